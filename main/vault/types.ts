@@ -1,0 +1,142 @@
+import type { Draft, Patch } from 'immer';
+import type { Role, User } from '../../shared/records/users.ts';
+import type { Result } from '../../shared/result.ts';
+
+/*
+ * What the rest of the house sees of the vault. The vault knows compartments, users, keys and lines, and no noun:
+ * what a state looks like, who reads which compartment and who may write what is told to it by a `Shape`.
+ */
+
+/** Everything that can go wrong with the folder, as data; `shared/messages` turns codes into sentences. */
+export type VaultError =
+  | { readonly code: 'held'; readonly holder?: string }
+  | { readonly code: 'exists' | 'missing' | 'unfinished'; readonly folder: string }
+  | { readonly code: 'folder-refused'; readonly folder: string; readonly reason: DiskReason }
+  | { readonly code: 'not-saved'; readonly reason: DiskReason }
+  | { readonly code: 'damaged'; readonly file: string; readonly detail: string }
+  | { readonly code: 'newer-version'; readonly file: string; readonly version: number }
+  | { readonly code: 'wrong-passphrase' }
+  | { readonly code: 'passphrase-too-short' | 'passphrase-common' }
+  | { readonly code: 'name-taken' | 'last-administrator' | 'not-allowed' | 'closed' | 'no-such-commit' };
+
+export type DiskReason = 'full' | 'read-only' | 'no-permission' | 'too-large' | 'unknown';
+
+/** The author of a line as the signed user table knows them. */
+export type Author = Pick<User, 'id' | 'role' | 'personId'>;
+
+export interface Shape<State extends object> {
+  /** Schema version of the states, stated in every line and snapshot. */
+  readonly version: number;
+  /** The compartments that exist from the first day, in writing order (`own:` ones are made when needed). */
+  readonly compartments: readonly string[];
+  /** What a compartment holds before its first line. */
+  empty(compartment: string): object;
+  /** Structural check of opened states: `unknown` until this says otherwise. */
+  accepts(states: object): states is State;
+  /** Which compartments this author reads (and so holds keys of). */
+  reads(author: Author, compartment: string): boolean;
+  /** Whether this author may change `path` of a compartment: asked at commit, and of every line at replay. */
+  mayWrite(author: Author, compartment: string, path: readonly (string | number)[]): boolean;
+}
+
+/** What was done, in words for the undo toast and the history: sealed in the most private part of the line. */
+export interface Deed {
+  /** The call: `residents.discharge`. */
+  readonly action: string;
+  /** What a person would call it: `discharge of Dana W.`; undo names it. */
+  readonly label: string;
+  /** Id of the record it was done to. */
+  readonly target?: string;
+  /** Sequence number this deed undoes. */
+  readonly undoes?: number;
+}
+
+export interface Commit extends Deed {
+  readonly sequence: number;
+  /** UTC. */
+  readonly at: string;
+  readonly authorId: string;
+}
+
+/** Patches of one line by compartment, as far as this session can read them. */
+export interface CommitPatches {
+  readonly commit: Commit;
+  readonly patches: Readonly<Record<string, readonly Patch[]>>;
+  readonly inverse: Readonly<Record<string, readonly Patch[]>>;
+}
+
+/** A record for a compartment its writer cannot read: lands under `[collection][id]` when a reader opens. */
+export interface DropIn {
+  readonly compartment: string;
+  readonly collection: string;
+  readonly id: string;
+  readonly record: object;
+}
+
+export interface VaultSession<State extends object> {
+  readonly user: User;
+  /** The opened compartments, frozen; replaced by every commit. */
+  readonly state: State;
+  /** The newest sequence number this session has seen. */
+  readonly sequence: number;
+  /**
+   * Runs the recipe on a draft and appends one synced line; answers after the sync. An own: compartment that
+   * `recipe` assigns for the first time is made with its key pair (staff only). A recipe that changes nothing
+   * writes nothing and answers `undefined`. When the recipe throws, nothing is written and the throw goes on.
+   */
+  commit(
+    deed: Deed,
+    recipe: (draft: Draft<State>) => void,
+    dropIns?: readonly DropIn[],
+  ): Promise<Result<Commit | undefined, VaultError>>;
+  /** Commits this session can read, newest first. */
+  history(options: { readonly limit: number; readonly before?: number }): Promise<Result<readonly Commit[], VaultError>>;
+  /** The patches of one commit, from memory or from its segment on disk. */
+  patchesOf(sequence: number): Promise<Result<CommitPatches, VaultError>>;
+  /** Everyone who can sign in, from the signed table; the recovery code is not among them. */
+  users(): readonly User[];
+  /** Administrators only: adds a sign-in, seals the keys its role reads to it, signs the table anew. */
+  addUser(user: NewUser, passphrase: string): Promise<Result<User, VaultError>>;
+  /** Administrators only: links a sign-in to a person (and seals `own:` to it), or corrects its name. */
+  changeUser(id: string, change: { readonly name?: string; readonly personId?: string }): Promise<Result<User, VaultError>>;
+  /** Touches only the caller's own box. */
+  changePassphrase(current: string, next: string): Promise<Result<void, VaultError>>;
+  /** Administrators only: makes a new recovery code, replacing the old; shown once. */
+  replaceRecoveryCode(): Promise<Result<string, VaultError>>;
+  /** Writes snapshots of the readable compartments when the journal has grown past them. */
+  snapshot(): Promise<Result<void, VaultError>>;
+  /** Marks the head, writes due snapshots, drops keys and state. The vault stays held. */
+  close(): Promise<Result<void, VaultError>>;
+}
+
+export interface NewUser {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly personId?: string;
+}
+
+/** A held vault folder in which nobody is signed in yet. */
+export interface Vault<State extends object> {
+  readonly folder: string;
+  /** Sign-in names stand readable in `vault.json`. */
+  signInNames(): readonly { readonly id: string; readonly name: string }[];
+  /** What opening had to set aside (a torn last line), for telling the person; empty when all was well. */
+  readonly notices: readonly VaultNotice[];
+  signIn(userId: string, passphrase: string): Promise<Result<VaultSession<State>, VaultError>>;
+  /** The recovery code signs in as an administrator of its own. */
+  signInWithRecoveryCode(code: string): Promise<Result<VaultSession<State>, VaultError>>;
+  /** Walks every file a session can read: seals, chain, hashes. */
+  verify(session: VaultSession<State>): Promise<Result<VerifyReport, VaultError>>;
+  /** Lets go of the lock. */
+  release(): Promise<void>;
+}
+
+export type VaultNotice = { readonly code: 'torn-line-set-aside'; readonly file: string; readonly bytes: number };
+
+export interface VerifyReport {
+  readonly lines: number;
+  readonly segments: number;
+  readonly snapshots: number;
+  readonly blobs: number;
+}
