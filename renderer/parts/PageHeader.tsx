@@ -1,0 +1,33 @@
+import { Group, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface PageHeaderProps {
+  title: ReactNode;
+  /** One calm line under the title: what is here, how many, since when. */
+  sub?: ReactNode;
+  /** Buttons, the primary one last. */
+  actions?: ReactNode;
+}
+
+/** The head of a screen; its `h1` is what the shell focuses after navigation. */
+export function PageHeader({ title, sub, actions }: PageHeaderProps) {
+  return (
+    <Group component="header" justify="space-between" align="flex-start" gap="md" mb="lg" wrap="nowrap">
+      <div style={{ minWidth: 0 }}>
+        <Title order={1} tabIndex={-1} data-page-title style={{ outline: 'none' }}>
+          {title}
+        </Title>
+        {sub === undefined ? null : (
+          <Text component="div" c="dimmed" mt={4}>
+            {sub}
+          </Text>
+        )}
+      </div>
+      {actions === undefined ? null : (
+        <Group gap="sm" justify="flex-end" style={{ flexShrink: 0 }}>
+          {actions}
+        </Group>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,54 @@
+import { Box, Group, Paper, Text, Title } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+
+interface SectionProps {
+  title: string;
+  sub?: ReactNode;
+  /** Small buttons or links at the right of the title. */
+  actions?: ReactNode;
+  /** Without a card's border and padding, for tables and lists that bring their own. */
+  plain?: boolean;
+  /** Lists reach the card's edge; text keeps its padding. */
+  flush?: boolean;
+  children: ReactNode;
+}
+
+/** A titled part of a screen: a landmark named by its heading, drawn as a card. */
+export function Section({ title, sub, actions, plain = false, flush = false, children }: SectionProps) {
+  const id = useId();
+  const head = (
+    <Group justify="space-between" align="baseline" gap="sm" mb={flush ? 0 : 'sm'} wrap="nowrap">
+      <div>
+        <Title order={2} id={id}>
+          {title}
+        </Title>
+        {sub === undefined ? null : (
+          <Text component="div" c="dimmed" size="sm">
+            {sub}
+          </Text>
+        )}
+      </div>
+      {actions === undefined ? null : <Group gap="xs">{actions}</Group>}
+    </Group>
+  );
+  if (plain) {
+    return (
+      <Box component="section" aria-labelledby={id}>
+        {head}
+        {children}
+      </Box>
+    );
+  }
+  return (
+    <Paper component="section" aria-labelledby={id} p={flush ? 0 : 'lg'} style={{ overflow: 'hidden' }}>
+      {flush ? (
+        <Box px="lg" pt="md" pb="sm">
+          {head}
+        </Box>
+      ) : (
+        head
+      )}
+      {children}
+    </Paper>
+  );
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { daySchema, idSchema, nameSchema } from '../records/primitives.ts';
+import { roleSchema, userSchema } from '../records/users.ts';
+import { bedSchema, houseSchema, phaseSchema, settingsSchema } from '../records/house.ts';
+import { call, savedOutput } from './call.ts';
+
+export const signedInSchema = z.object({
+  user: userSchema,
+  role: roleSchema,
+  house: houseSchema.optional(),
+  settings: settingsSchema,
+  /** Today in the house's time zone; the page never asks its own clock for a date. */
+  today: daySchema,
+  /** Opened with the recovery code: settings asks to make a new one. */
+  byRecoveryCode: z.boolean(),
+  /** Administrators who can sign in; one alone gets a nudge for a second. */
+  administrators: z.number().int(),
+});
+export type SignedIn = z.infer<typeof signedInSchema>;
+
+export const stageSchema = z.discriminatedUnion('stage', [
+  /** No house in this folder yet. */
+  z.object({ stage: z.literal('none'), folder: z.string(), timeZone: z.string() }),
+  /** Somebody can sign in. `notices` says what opening set aside. */
+  z.object({
+    stage: z.literal('ready'),
+    folder: z.string(),
+    names: z.array(z.object({ id: idSchema, name: z.string() })),
+    notices: z.array(z.object({ code: z.string(), file: z.string() })),
+    /** The demo's passphrase, only in a demo house, so that the sign-in screen can show it. */
+    demoPassphrase: z.string().optional(),
+  }),
+  /** The folder cannot be used as it is; `code` and facts say why. */
+  z.object({
+    stage: z.literal('refused'),
+    folder: z.string(),
+    code: z.string(),
+    facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+]);
+export type Stage = z.infer<typeof stageSchema>;
+
+/** "40 rooms of 2": how beds are made quickly. Names follow `shared/rules/beds.ts`. */
+export const quickBedsSchema = z.object({
+  rooms: z.number().int().min(0).max(500),
+  perRoom: z.number().int().min(1).max(20),
+});
+
+const passphraseSchema = z.string().min(1).max(1000);
+
+export const setUpContract = {
+  stage: call('anyone').output(stageSchema),
+  /** Makes the house and signs its first administrator in; answers the recovery code, this once. */
+  begin: call('anyone')
+    .input(
+      z.object({
+        house: houseSchema,
+        beds: z.array(quickBedsSchema),
+        /** Beds are open since this day (default: records complete since, else today). */
+        bedsSince: daySchema.optional(),
+        phases: z.array(phaseSchema.omit({ id: true, order: true })),
+        administrator: z.object({ name: nameSchema, passphrase: passphraseSchema }),
+        paper: settingsSchema.shape.paper,
+      }),
+    )
+    .output(z.object({ recoveryCode: z.string(), signedIn: signedInSchema })),
+  /** Part of the recovery code typed back; the house is complete only then. */
+  proveRecoveryCode: call('users.manage')
+    .input(z.object({ typed: z.string().max(200) }))
+    .output(savedOutput),
+  /** A new code when set-up was interrupted, or after the code was used. */
+  replaceRecoveryCode: call('users.manage').output(z.object({ recoveryCode: z.string() })),
+};
+
+export const sessionContract = {
+  /** The person signed in, or null. */
+  current: call('anyone').output(signedInSchema.nullable()),
+  signIn: call('anyone')
+    .input(z.object({ userId: idSchema, passphrase: passphraseSchema }))
+    .output(signedInSchema),
+  signInWithRecoveryCode: call('anyone')
+    .input(z.object({ code: z.string().max(200) }))
+    .output(signedInSchema),
+  /** Drops keys and state from memory; backups and snapshots follow by themselves. */
+  lock: call('anyone').output(z.object({ locked: z.literal(true) })),
+  changePassphrase: call('session.own')
+    .input(z.object({ current: passphraseSchema, next: passphraseSchema }))
+    .output(savedOutput),
+};
+
+export const usersContract = {
+  list: call('users.manage').output(z.object({ users: z.array(userSchema) })),
+  add: call('users.manage')
+    .input(
+      z.object({
+        name: nameSchema,
+        role: roleSchema,
+        personId: idSchema.optional(),
+        passphrase: passphraseSchema,
+      }),
+    )
+    .output(z.object({ user: userSchema })),
+  link: call('users.manage')
+    .input(z.object({ userId: idSchema, personId: idSchema }))
+    .output(z.object({ user: userSchema })),
+};
+
+export const houseContract = {
+  get: call('house.see').output(
+    z.object({
+      house: houseSchema,
+      settings: settingsSchema,
+      phases: z.array(phaseSchema),
+      folder: z.string(),
+      version: z.string(),
+    }),
+  ),
+  change: call('house.change').input(houseSchema).output(savedOutput),
+  changeSettings: call('house.change')
+    .input(settingsSchema.pick({ idleMinutes: true, smallestPrintedCount: true, paper: true }))
+    .output(savedOutput),
+  /** Without an id a new phase, after the last one. */
+  savePhase: call('house.change')
+    .input(phaseSchema.partial({ id: true, order: true }))
+    .output(savedOutput),
+  /** All beds ever, with who has them tonight: staff. */
+  beds: call('residents.see').output(z.object({ beds: z.array(bedSchema.extend({ funding: z.string().optional() })) })),
+  addBeds: call('house.change')
+    .input(z.object({ beds: quickBedsSchema, availableFrom: daySchema }))
+    .output(savedOutput),
+  saveBed: call('house.change')
+    .input(bedSchema.partial({ id: true }).extend({ funding: z.string().trim().max(200).optional() }))
+    .output(savedOutput),
+};
