@@ -62,7 +62,8 @@ export function rounded(number: number, places: number, shift = 0): string {
   const { digits, scale } = decimalOf(number);
   const size = digits < 0n ? -digits : digits;
   const excess = scale - shift - places;
-  const units = excess > 0 ? (size + 5n * 10n ** BigInt(excess - 1)) / 10n ** BigInt(excess) : size * 10n ** BigInt(-excess);
+  const units =
+    excess > 0 ? (size + 5n * 10n ** BigInt(excess - 1)) / 10n ** BigInt(excess) : size * 10n ** BigInt(-excess);
   const text = units.toString().padStart(places + 1, '0');
   const sign = digits < 0n && units > 0n ? '-' : '';
   return sign + (places === 0 ? text : `${text.slice(0, -places)}.${text.slice(-places)}`);

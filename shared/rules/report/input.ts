@@ -12,13 +12,7 @@ import type { Mark, Session } from '../../records/sessions.ts';
 export type StayFacts = Readonly<
   Pick<
     Stay,
-    | 'personId'
-    | 'admittedOn'
-    | 'dischargedOn'
-    | 'dischargeReason'
-    | 'destination'
-    | 'employedAtExit'
-    | 'arrestedDuring'
+    'personId' | 'admittedOn' | 'dischargedOn' | 'dischargeReason' | 'destination' | 'employedAtExit' | 'arrestedDuring'
   >
 >;
 export type BedFacts = Readonly<Pick<Bed, 'availableFrom' | 'availableTo'>>;
@@ -30,6 +24,11 @@ export type ContactFacts = Readonly<Pick<Contact, 'id' | 'personId' | 'at' | 'mi
 export interface MentorContacts {
   readonly mentorId: Id;
   readonly contacts: Iterable<ContactFacts>;
+}
+
+export interface ContactOfMentor {
+  readonly mentorId: Id;
+  readonly contact: ContactFacts;
 }
 
 export type MarkFacts = Readonly<Pick<Mark, 'mark' | 'minutes'>>;

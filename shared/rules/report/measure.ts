@@ -20,9 +20,7 @@ export const sum = (value: Fraction): Measure => ({ value: nearestNumber(value) 
 
 /** A fraction of 1, or a mean given by its sum and n; without a value where there is nothing to divide by. */
 export function ratio(numerator: number, denominator: number): Measure {
-  return denominator === 0
-    ? { numerator, denominator }
-    : { value: numerator / denominator, numerator, denominator };
+  return denominator === 0 ? { numerator, denominator } : { value: numerator / denominator, numerator, denominator };
 }
 
 /** The middle of whole numbers, the mean of the middle two where their count is even; its n is the denominator. */

@@ -1,0 +1,85 @@
+import type { peerSupportFigureIds } from '../peer-support.ts';
+import type { FigureRule } from './figure-rule.ts';
+
+export const peerSupportRules: Record<(typeof peerSupportFigureIds)[number], FigureRule> = {
+  'mentors.active': {
+    section: 'peer-support',
+    title: 'Mentors',
+    rule: 'People who are mentors on the last day.',
+    kind: 'count',
+    unit: 'people',
+  },
+  'pairs.residents': {
+    section: 'peer-support',
+    title: 'Residents a mentor walks with',
+    rule: 'Residents at the end of the last day whom a mentor walks with that day, divided by people living here at the end.',
+    kind: 'rate',
+    unit: 'share',
+  },
+  'contacts.made': {
+    section: 'peer-support',
+    title: 'Check-ins tried',
+    rule: 'Check-ins in the period, whether or not the person was reached.',
+    kind: 'count',
+    unit: 'check-ins',
+  },
+  'contacts.reached': {
+    section: 'peer-support',
+    title: 'Check-ins that reached the person',
+    rule: 'Check-ins in the period that reached the person.',
+    kind: 'count',
+    unit: 'check-ins',
+  },
+  'contacts.minutes': {
+    section: 'peer-support',
+    title: 'Minutes of check-ins',
+    rule: 'The minutes of the check-ins that reached the person.',
+    kind: 'sum',
+    unit: 'minutes',
+  },
+  'contacts.residents': {
+    section: 'peer-support',
+    title: 'Residents reached',
+    rule: 'Different people reached on a day when they were of the house, divided by people served.',
+    kind: 'rate',
+    unit: 'share',
+  },
+  'aftercare.contacts': {
+    section: 'peer-support',
+    title: 'Check-ins after a stay',
+    rule: 'Check-ins that reached someone 1 to 365 days after their last stay ended.',
+    kind: 'count',
+    unit: 'check-ins',
+  },
+  'aftercare.people': {
+    section: 'peer-support',
+    title: 'People reached after a stay',
+    rule: 'Different people among those.',
+    kind: 'count',
+    unit: 'people',
+  },
+  'supervision.mentors': {
+    section: 'peer-support',
+    title: 'Mentors who met their supervisor',
+    rule: 'Mentors on any day of the period with a supervision meeting in it, divided by mentors on any day of the period.',
+    kind: 'rate',
+    unit: 'share',
+    needs: 'supervision',
+  },
+  'feedback.answered': {
+    section: 'peer-support',
+    title: 'Feedback forms',
+    rule: 'Feedback forms of the period; nothing is shown below five.',
+    kind: 'count',
+    unit: 'forms',
+    needs: 'feedback',
+  },
+  'feedback.stopped-return': {
+    section: 'peer-support',
+    title: 'A peer helped stop a return to use',
+    rule: 'Forms saying so at least once, divided by forms that answer it; nothing is shown below five forms.',
+    kind: 'rate',
+    unit: 'share',
+    needs: 'feedback',
+  },
+};
