@@ -27,7 +27,7 @@ export type Author = Pick<User, 'id' | 'role' | 'personId'>;
 export interface Shape<State extends object> {
   /** Schema version of the states, stated in every line and snapshot. */
   readonly version: number;
-  /** The compartments that exist from the first day, in writing order (`own:` ones are made when needed). */
+  /** The compartments that exist from the first day (`own:` ones are made when needed). */
   readonly compartments: readonly string[];
   /** What a compartment holds before its first line. */
   empty(compartment: string): object;
@@ -35,8 +35,13 @@ export interface Shape<State extends object> {
   accepts(states: object): states is State;
   /** Which compartments this author reads (and so holds keys of). */
   reads(author: Author, compartment: string): boolean;
-  /** Whether this author may change `path` of a compartment: asked at commit, and of every line at replay. */
-  mayWrite(author: Author, compartment: string, path: readonly (string | number)[]): boolean;
+  /**
+   * Whether this author may change `path` of a compartment, and all that lies below it: asked at commit, and of every
+   * line at replay. When a map that is new or replaced is refused as a whole, it is asked about key by key: so refuse
+   * `['hours', id]` and allow `['hours', id, 'minutes']` to keep one field of a record from its author. A drop-in is
+   * asked about as `[collection, id]`. `removes` when what lies there is taken away.
+   */
+  mayWrite(author: Author, compartment: string, path: readonly (string | number)[], removes?: boolean): boolean;
 }
 
 /** What was done, in words for the undo toast and the history: sealed in the most private part of the line. */
@@ -58,14 +63,20 @@ export interface Commit extends Deed {
   readonly authorId: string;
 }
 
-/** Patches of one line by compartment, as far as this session can read them. */
+/**
+ * Patches of one line by compartment, as far as this session can read them. Paths begin with the compartment, so that
+ * Immer's `applyPatches` puts them onto a draft of the state. Taking back the line that made a compartment empties it.
+ */
 export interface CommitPatches {
   readonly commit: Commit;
   readonly patches: Readonly<Record<string, readonly Patch[]>>;
   readonly inverse: Readonly<Record<string, readonly Patch[]>>;
 }
 
-/** A record for a compartment its writer cannot read: lands under `[collection][id]` when a reader opens. */
+/**
+ * A record for a compartment its writer cannot read: lands under `[collection][id]` when a reader opens. It never
+ * replaces one that is there: ids are random.
+ */
 export interface DropIn {
   readonly compartment: string;
   readonly collection: string;
@@ -82,7 +93,8 @@ export interface VaultSession<State extends object> {
   /**
    * Runs the recipe on a draft and appends one synced line; answers after the sync. An own: compartment that
    * `recipe` assigns for the first time is made with its key pair (staff only). A recipe that changes nothing
-   * writes nothing and answers `undefined`. When the recipe throws, nothing is written and the throw goes on.
+   * writes nothing and answers `undefined`. When the recipe throws, nothing is written and the throw goes on. What is
+   * put into the state becomes what JSON makes of it: an `undefined` property is left out.
    */
   commit(
     deed: Deed,
@@ -90,7 +102,10 @@ export interface VaultSession<State extends object> {
     dropIns?: readonly DropIn[],
   ): Promise<Result<Commit | undefined, VaultError>>;
   /** Commits this session can read, newest first. */
-  history(options: { readonly limit: number; readonly before?: number }): Promise<Result<readonly Commit[], VaultError>>;
+  history(options: {
+    readonly limit: number;
+    readonly before?: number;
+  }): Promise<Result<readonly Commit[], VaultError>>;
   /** The patches of one commit, from memory or from its segment on disk. */
   patchesOf(sequence: number): Promise<Result<CommitPatches, VaultError>>;
   /** Everyone who can sign in, from the signed table; the recovery code is not among them. */
@@ -98,7 +113,10 @@ export interface VaultSession<State extends object> {
   /** Administrators only: adds a sign-in, seals the keys its role reads to it, signs the table anew. */
   addUser(user: NewUser, passphrase: string): Promise<Result<User, VaultError>>;
   /** Administrators only: links a sign-in to a person (and seals `own:` to it), or corrects its name. */
-  changeUser(id: string, change: { readonly name?: string; readonly personId?: string }): Promise<Result<User, VaultError>>;
+  changeUser(
+    id: string,
+    change: { readonly name?: string; readonly personId?: string },
+  ): Promise<Result<User, VaultError>>;
   /** Touches only the caller's own box. */
   changePassphrase(current: string, next: string): Promise<Result<void, VaultError>>;
   /** Administrators only: makes a new recovery code, replacing the old; shown once. */

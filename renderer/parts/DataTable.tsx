@@ -144,6 +144,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         <Table
           aria-label={name}
           aria-rowcount={sorted.length + 1}
+          layout="fixed"
           className={css.table ?? ''}
           role={props.onOpen ? 'grid' : undefined}
         >

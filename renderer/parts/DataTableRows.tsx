@@ -53,7 +53,7 @@ export function DataTableRows<Row extends RowData>({
     const at = rows.findIndex((row) => row.id === wanted.current);
     if (at < 0) return;
     virtualizer.scrollToIndex(at, { align: 'center' });
-    const element = body.current?.querySelector<HTMLElement>(`tr[data-at="${at}"]`);
+    const element = body.current?.querySelector<HTMLElement>(`tr[data-index="${at}"]`);
     if (!element) return;
     element.focus({ preventScroll: true });
     wanted.current = undefined;
@@ -87,7 +87,8 @@ export function DataTableRows<Row extends RowData>({
         return (
           <Table.Tr
             key={row.id}
-            data-at={item.index}
+            ref={virtualizer.measureElement}
+            data-index={item.index}
             data-row-id={row.id}
             aria-rowindex={item.index + 2}
             className={css.row ?? ''}

@@ -19,8 +19,10 @@ export function DayInput({ value, onChange, lean = 'near', onBlur, description, 
   const today = useToday();
   const [typed, setTyped] = useState<string | undefined>();
   const [opened, setOpened] = useState(false);
-  const text = typed ?? (value === undefined ? '' : typeDay(value));
-  const unread = typed !== undefined && typed.trim() !== '' && readDay(typed, today, lean) === undefined;
+  // What was typed stands until the value becomes another one, as when a form is put back.
+  const mine = typed !== undefined && readDay(typed, today, lean) === value;
+  const text = mine ? typed : value === undefined ? '' : typeDay(value);
+  const unread = mine && typed.trim() !== '' && value === undefined;
 
   const read = (next: string): void => {
     setTyped(next);

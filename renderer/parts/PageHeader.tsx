@@ -1,5 +1,5 @@
 import { Group, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 interface PageHeaderProps {
   title: ReactNode;
@@ -9,12 +9,17 @@ interface PageHeaderProps {
   actions?: ReactNode;
 }
 
-/** The head of a screen; its `h1` is what the shell focuses after navigation. */
+/** The head of a screen; its `h1` is takes the focus after navigation. */
 export function PageHeader({ title, sub, actions }: PageHeaderProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const free = document.activeElement === null || document.activeElement === document.body;
+    if (free) heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <Group component="header" justify="space-between" align="flex-start" gap="md" mb="lg" wrap="nowrap">
       <div style={{ minWidth: 0 }}>
-        <Title order={1} tabIndex={-1} data-page-title style={{ outline: 'none' }}>
+        <Title order={1} tabIndex={-1} ref={heading} style={{ outline: 'none' }}>
           {title}
         </Title>
         {sub === undefined ? null : (

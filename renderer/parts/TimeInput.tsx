@@ -11,17 +11,18 @@ export interface TimeInputProps extends Omit<TextInputProps, 'value' | 'onChange
 /** A time of day, typed as people type it: 7pm, 7:30, 19:30. Settles into `7:30 pm`. */
 export function TimeInput({ value, onChange, onBlur, ...input }: TimeInputProps) {
   const [typed, setTyped] = useState<string | undefined>();
-  const unread = typed !== undefined && typed.trim() !== '' && readTime(typed) === undefined;
+  const mine = typed !== undefined && readTime(typed) === value;
+  const unread = mine && typed.trim() !== '' && value === undefined;
   return (
     <TextInput
       placeholder="7:30 pm"
       autoComplete="off"
       {...input}
-      value={typed ?? (value === undefined ? '' : writeTime(value))}
+      value={mine ? typed : value === undefined ? '' : writeTime(value)}
       error={unread ? 'Type a time like 7:30 pm.' : input.error}
       rightSectionWidth={84}
       rightSection={
-        typed !== undefined && value !== undefined ? (
+        mine && value !== undefined ? (
           <span style={{ color: 'var(--mantine-color-dimmed)', fontSize: 'var(--mantine-font-size-sm)' }}>
             {writeTime(value)}
           </span>

@@ -23,17 +23,23 @@ export function todayIn(timeZone: string | undefined, now: Date): string {
   return `${parts['year']}-${parts['month']}-${parts['day']}`;
 }
 
+const aloud = { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+const withoutYear = new Intl.DateTimeFormat('en-US', aloud);
+const withYear = new Intl.DateTimeFormat('en-US', { ...aloud, year: 'numeric' });
+const short = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+
 /** A day as it is read aloud: `Mon, Nov 23, 2026`; without the year when it is the year of `today`. */
 export function writeDay(day: string, today?: string): string {
   const sameYear = today !== undefined && today.slice(0, 4) === day.slice(0, 4);
-  return new Intl.DateTimeFormat('en-US', {
-    weekday: 'short',
-    month: 'short',
-    day: 'numeric',
-    timeZone: 'UTC',
-    ...(!sameYear && { year: 'numeric' }),
-  }).format(asTime(day));
+  return (sameYear ? withoutYear : withYear).format(asTime(day));
 }
+
+/** A day in a table or a sentence about long ago: `Nov 23, 2026`. */
+export const shortDay = (day: string): string => short.format(asTime(day));
+
+/** A day in a column of days: `Nov 23, 2026`, without the weekday. */
+export const plainDay = (day: string): string =>
+  new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(asTime(day));
 
 /** A day the way it is typed: `11/23/2026`. */
 export const typeDay = (day: string): string =>

@@ -18,9 +18,12 @@ import {
   type TextInputProps,
 } from '@mantine/core';
 import { type Control, type FieldPath, type FieldValues, useController } from 'react-hook-form';
+import { readDay } from './days.ts';
 import { DayInput, type DayInputProps } from './DayInput.tsx';
 import { PassphraseInput, type PassphraseInputProps } from './PassphraseInput.tsx';
 import { TimeInput, type TimeInputProps } from './TimeInput.tsx';
+import { readTime } from './times.ts';
+import { useToday } from './Today.tsx';
 import { useFieldError } from './words.tsx';
 
 interface Bound<Values extends FieldValues> {
@@ -139,6 +142,9 @@ export function ChoiceField<Values extends FieldValues>({
   );
 }
 
+/** What could not be read stays in the form as it was typed, so that the schema refuses it: an optional date must not vanish silently. */
+const orTyped = (read: string | undefined, typed: string): string | undefined => read ?? asOptional(typed.trim());
+
 /** A date: `YYYY-MM-DD` or `undefined`. */
 export function DayField<Values extends FieldValues>({
   control,
@@ -146,14 +152,9 @@ export function DayField<Values extends FieldValues>({
   ...input
 }: Bound<Values> & Without<DayInputProps>) {
   const { value, change, shared } = useField({ control, name });
-  return (
-    <DayInput
-      {...input}
-      {...shared}
-      value={typeof value === 'string' && value !== '' ? value : undefined}
-      onChange={change}
-    />
-  );
+  const today = useToday();
+  const day = typeof value === 'string' && readDay(value, today) === value ? value : undefined;
+  return <DayInput {...input} {...shared} value={day} onChange={(read, typed) => change(orTyped(read, typed))} />;
 }
 
 /** A time of day: `HH:MM` or `undefined`. */
@@ -163,14 +164,8 @@ export function TimeField<Values extends FieldValues>({
   ...input
 }: Bound<Values> & Without<TimeInputProps>) {
   const { value, change, shared } = useField({ control, name });
-  return (
-    <TimeInput
-      {...input}
-      {...shared}
-      value={typeof value === 'string' && value !== '' ? value : undefined}
-      onChange={change}
-    />
-  );
+  const time = typeof value === 'string' && readTime(value) === value ? value : undefined;
+  return <TimeInput {...input} {...shared} value={time} onChange={(read, typed) => change(orTyped(read, typed))} />;
 }
 
 /** A number or `undefined`. */

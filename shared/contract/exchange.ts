@@ -44,4 +44,18 @@ export const exchangeContract = {
   export: call('exchange.export').output(
     z.object({ files: z.array(z.object({ name: z.string(), text: z.string() })) }),
   ),
+  /** Walks every file of the vault (DAMAGED where a seal or the chain does not hold) and holds every rule against the house. */
+  verify: call('exchange.export').output(
+    z.object({
+      vault: z.object({
+        lines: z.number().int(),
+        segments: z.number().int(),
+        snapshots: z.number().int(),
+        blobs: z.number().int(),
+      }),
+      tables: z.array(z.object({ file: z.string(), rows: z.number().int() })),
+      /** What does not hold, each with the record. */
+      broken: z.array(z.object({ record: z.string(), what: z.string() })),
+    }),
+  ),
 };

@@ -32,6 +32,8 @@ export const sessionRowSchema = z.object({
   status: z.enum(sessionStatuses),
   leaders: z.array(personRefSchema),
   weeklyGroupId: idSchema.optional(),
+  /** Who was planned to come; absent where nobody said so. */
+  expected: expectedSchema.optional(),
   counts: countsSchema,
   sheetNumber: z.number().int().optional(),
   finishedAt: z.string().optional(),

@@ -5,6 +5,7 @@
 const sentences = {
   // Signing in and setting up
   'wrong-sign-in': 'That name and passphrase do not go together. Try again, or ask an administrator.',
+  'wrong-passphrase': 'That is not your passphrase of now. Type it again.',
   'sign-in-slowed': 'Five tries did not work. Wait {seconds} seconds, then try again.',
   'wrong-recovery-part':
     'Those characters do not match the recovery code. Look at the copy you wrote down and type them again.',
@@ -12,6 +13,7 @@ const sentences = {
   'passphrase-common': 'That passphrase is one of the first anyone would try. Choose three or four unrelated words.',
   'name-taken': 'Somebody already signs in as {name}. Choose another name.',
   'set-up-done': 'This house is already set up. Sign in instead.',
+  'last-administrator': 'The house needs at least one administrator. Add another one first.',
   'not-set-up': 'No house is set up here yet. Set one up first.',
 
   // Dates and fields
@@ -28,7 +30,13 @@ const sentences = {
   // Residents and beds
   'bed-occupied': '{bed} is {name}’s that night. Choose a free bed, or move {name} first.',
   'bed-not-available': '{bed} is not open that night. Choose another bed.',
+  'bed-exists': 'There is already a bed called {bed}. Choose another name.',
   'bed-in-use': '{bed} is {name}’s on a night after that. Move {name} first.',
+  'bed-was-in-use': '{bed} was {name}’s on a night before that. Choose an earlier day.',
+  'bed-without-last-night': 'The stay ended on {dischargedOn}, so the bed needs a last night. Add it.',
+  'stay-in-two-beds': 'From {from} this stay would be in two beds at once. End the first one earlier.',
+  'two-phases': 'Two phases begin on {from}. Keep one of them.',
+  'exit-on-open-stay': 'How a stay ended can only be told once it has ended. Enter the last night first.',
   'stay-overlaps': '{name} already has a stay from {admittedOn}. Discharge first, or correct the dates.',
   'stay-ended': 'That stay has already ended. Admit {name} again instead.',
   'already-in-that-bed': '{name} already has {bed}.',
@@ -56,10 +64,13 @@ const sentences = {
   'no-such-program': 'That certification program is not known here. Pick one from the list.',
   'already-enrolled': '{name} is already working towards {program}.',
   'not-in-progress': 'This certification is not in progress any more.',
+  'hours-signed': 'Those hours are signed already. Take the signature back first, then remove them.',
   'certified-needs-day': 'Say on which day the certificate was given.',
 
   // Undo and import
   'undo-blocked': 'That cannot be undone any more: {because}.',
+  'still-referred-to': 'Other records refer to it by now. Remove those first.',
+  'named-twice': 'One person has two names in the records. Look at the records again.',
   'undo-changed-since': 'What it changed has been changed again since. Undo the later change first.',
   'nothing-to-undo': 'There is nothing of yours to undo.',
   'import-refused': '{count} rows cannot come in as they are. Nothing was changed.',
@@ -69,6 +80,7 @@ const sentences = {
 
   // The house and its disk
   'folder-unwritable': 'Cairn cannot write to {folder}: {reason}. Choose a folder it may write to.',
+  'folder-not-empty': 'There is something else in {folder}. Choose an empty folder for the house.',
   'house-held': 'Another window of Cairn has this house open. Use that window, or close it first.',
 } as const;
 

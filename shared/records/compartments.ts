@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { enrollmentSchema, examSchema, hoursEntrySchema, hoursSignatureSchema } from './certification.ts';
-import { bedSchema, houseSchema, importSchema, phaseSchema, settingsSchema } from './house.ts';
+import { bedSchema, exportSchema, houseSchema, importSchema, phaseSchema, settingsSchema } from './house.ts';
 import { contactSchema, mentorRoleSchema, pairingSchema } from './mentors.ts';
 import { personDetailsSchema, personNameSchema, presentStaySchema, staySchema } from './people.ts';
 import { idSchema, instantSchema, longTextSchema, monthSchema, textSchema } from './primitives.ts';
@@ -35,6 +35,8 @@ export const houseCompartmentSchema = z.object({
   sessionTypes: byId(sessionTypeSchema),
   weeklyGroups: byId(weeklyGroupSchema),
   sessions: byMonth(sessionSchema),
+  /** The newest number on a sign-in sheet: one sequence for the house, sensitive groups included. */
+  lastSheetNumber: z.number().int().nonnegative().optional(),
 });
 export type HouseCompartment = z.infer<typeof houseCompartmentSchema>;
 
@@ -53,6 +55,7 @@ export const confidentialCompartmentSchema = z.object({
   /** Month → session → person → words. */
   markNotes: z.record(monthSchema, z.record(idSchema, z.record(idSchema, markNoteSchema))),
   imports: byId(importSchema),
+  exports: byId(exportSchema),
   /** User id → form key → what was typed. */
   drafts: z.record(idSchema, z.record(z.string(), draftSchema)),
   /** Calls the gate refused, dropped in by whoever made them. */
@@ -62,12 +65,13 @@ export type ConfidentialCompartment = z.infer<typeof confidentialCompartmentSche
 
 /** One mentor's and staff's. */
 export const ownCompartmentSchema = z.object({
-  strengths: longTextSchema.optional(),
+  /** Mentor role id → what they are good at. */
+  strengths: z.record(idSchema, longTextSchema).optional(),
   contacts: byMonth(contactSchema),
   led: byMonth(ledSessionSchema),
   enrollments: byId(enrollmentSchema),
   hours: byId(hoursEntrySchema),
-  /** `enrollmentId|source` → signature. */
+  /** By `signatureKey` of `shared/rules/report/derived-hours.ts`. */
   signatures: z.record(z.string(), hoursSignatureSchema),
   exams: byId(examSchema),
   drafts: z.record(z.string(), draftSchema),

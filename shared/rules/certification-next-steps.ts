@@ -32,20 +32,18 @@ function stepsTowards(progress: readonly Progress[]): readonly string[] {
   const waiting = sumOfHours(open.map((line) => line.waiting ?? 0));
   const toWork = open.filter((line) => (line.toGo ?? 0) > 0);
   const trainingIsDone = !toWork.some((line) => line.kind === 'training_hours');
-  const rank = (line: Progress): number => {
-    if (line.kind === 'exam' && trainingIsDone) return 0;
-    return toGather.indexOf(line.kind);
-  };
-  const yesOrNo = open.filter((line) => line.toGo === undefined && rank(line) >= 0);
-  return [
+  const rank = (line: Progress): number => (line.kind === 'exam' && trainingIsDone ? -1 : toGather.indexOf(line.kind));
+  const yesOrNo = open.filter((line) => line.toGo === undefined && toGather.includes(line.kind));
+  const steps = [
     ...(waiting > 0 ? [`${hoursText(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for a signature.`] : []),
     ...toWork.map(hoursStep),
     ...yesOrNo.sort((one, other) => rank(one) - rank(other)).map(gatherStep),
   ];
+  return steps.length === 0 ? ['What is left comes with time.'] : steps;
 }
 
 /** What a person can bring along or arrange, soonest first; age and months of recovery come with time. */
-const toGather: readonly (string | undefined)[] = [
+const toGather: readonly string[] = [
   'education',
   'references',
   'document',

@@ -35,7 +35,8 @@ const referredTo: Refusal = { code: 'still-referred-to' };
 
 function* brokenStays({ house, confidential }: HouseRecords): Generator<Broken> {
   const around = {
-    stays: confidential.stays,
+    // Frozen, so that its index is built once and not for every stay.
+    stays: Object.freeze({ ...confidential.stays }),
     beds: house.beds,
     phases: house.phases,
     nameOf: (personId: string) => {
@@ -116,7 +117,12 @@ const peopleOf = ({ leaderIds, marks }: Session): readonly string[] => [...leade
 
 function* brokenCertification({ own }: HouseRecords): Generator<Broken> {
   for (const [, { enrollments, hours, exams, signatures }] of own) {
-    for (const [noun, records] of Object.entries({ hours, exams, signatures })) {
+    const towards: readonly (readonly [noun: string, Readonly<Record<string, { readonly enrollmentId: string }>>])[] = [
+      ['hours', hours],
+      ['exams', exams],
+      ['signatures', signatures],
+    ];
+    for (const [noun, records] of towards) {
       for (const [key, { enrollmentId }] of Object.entries(records)) {
         if (!(enrollmentId in enrollments)) yield { record: `${noun}/${key}`, refusal: referredTo };
       }

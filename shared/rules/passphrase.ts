@@ -79,12 +79,10 @@ function bare(text: string): string {
 const asLetters = (text: string): string =>
   text.replace(/[013457]/g, (digit) => ({ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' })[Number(digit)] ?? digit);
 
-/** True when the text is one short piece over and over. */
+/** True when the text is one piece over and over. */
 function isRepeated(text: string): boolean {
-  return [1, 2, 3, 4, 5].some((size) => {
-    const piece = text.slice(0, size);
-    return text.length >= size * 2 && piece.repeat(Math.ceil(text.length / size)).startsWith(text);
-  });
+  const sizes = Array.from({ length: Math.floor(text.length / 2) }, (_, index) => index + 1);
+  return sizes.some((size) => text.slice(0, size).repeat(Math.ceil(text.length / size)).startsWith(text));
 }
 
 /** The text without stretches of four or more neighbours on the keyboard, in the alphabet or in counting. */
@@ -122,7 +120,13 @@ const wordsOf = (name: string): string[] => [
     .filter((word) => word.length >= 3),
 ];
 
-const countWords = (text: string): number => new Set(text.toLowerCase().split(/[^\p{L}]+/u).filter(Boolean)).size;
+const countWords = (text: string): number =>
+  new Set(
+    text
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter(Boolean),
+  ).size;
 
 const sayings = ['onedayatatime', 'letgoandletgod', 'keepcomingback', 'easydoesit', 'correcthorsebatterystaple'];
 

@@ -65,31 +65,69 @@ export interface StayIndex {
   nightsIn(bedId: string): readonly BedNights[];
 }
 
-const indexes = new WeakMap<object, StayIndex>();
+type Stays = Readonly<Record<string, Stay>>;
+type Lists<Item> = Map<string, readonly Item[]>;
 
-/** The stays by person and by bed: built once per collection (frozen collections are replaced, never changed). */
-export function indexStays(stays: Readonly<Record<string, Stay>>): StayIndex {
-  const known = indexes.get(stays);
-  if (known) return known;
-  const persons = new Map<string, Stay[]>();
-  const beds = new Map<string, BedNights[]>();
-  for (const stay of Object.values(stays)) {
-    append(persons, stay.personId, stay);
-    for (const [bedId, nights] of nightsOf(stay)) append(beds, bedId, nights);
-  }
-  for (const ofPerson of persons.values()) ofPerson.sort((a, b) => (a.admittedOn < b.admittedOn ? -1 : 1));
-  const index: StayIndex = {
-    ofPerson: (personId) => persons.get(personId) ?? [],
-    nightsIn: (bedId) => beds.get(bedId) ?? [],
-  };
-  if (Object.isFrozen(stays)) indexes.set(stays, index);
-  return index;
+interface Indexed {
+  readonly stays: Stays;
+  readonly persons: Lists<Stay>;
+  readonly beds: Lists<BedNights>;
+  readonly index: StayIndex;
 }
 
-function append<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
+const indexes = new WeakMap<Stays, Indexed>();
+/** Weak, so that nothing of a house outlives its session in memory. */
+let newest: WeakRef<Stays> | undefined;
+
+/**
+ * The stays by person and by bed. Built once per frozen collection, which is replaced and never changed; a collection
+ * that differs from the one before in a few stays takes the rest of the index over from it.
+ */
+export function indexStays(stays: Stays): StayIndex {
+  const known = indexes.get(stays);
+  if (known) return known.index;
+  const isFrozen = Object.isFrozen(stays);
+  const earlier = isFrozen ? newest?.deref() : undefined;
+  const indexed = indexFrom(earlier && indexes.get(earlier), stays);
+  if (isFrozen) {
+    indexes.set(stays, indexed);
+    newest = new WeakRef(stays);
+  }
+  return indexed.index;
+}
+
+function indexFrom(earlier: Indexed | undefined, stays: Stays): Indexed {
+  const persons: Lists<Stay> = new Map(earlier?.persons);
+  const beds: Lists<BedNights> = new Map(earlier?.beds);
+  for (const old of Object.values(earlier?.stays ?? {})) {
+    if (stays[old.id] === old) continue;
+    take(persons, old.personId, ({ id }) => id === old.id);
+    for (const { bedId } of old.beds) take(beds, bedId, ({ stayId }) => stayId === old.id);
+  }
+  const isNew = (stay: Stay): boolean => earlier?.stays[stay.id] !== stay;
+  for (const stay of Object.values(stays).filter(isNew)) {
+    put(persons, stay.personId, stay);
+    for (const [bedId, nights] of nightsOf(stay)) put(beds, bedId, nights);
+  }
+  const index: StayIndex = {
+    ofPerson: (personId) => byAdmission(persons.get(personId) ?? []),
+    nightsIn: (bedId) => beds.get(bedId) ?? [],
+  };
+  return { stays, persons, beds, index };
+}
+
+const byAdmission = (stays: readonly Stay[]): readonly Stay[] =>
+  [...stays].sort((a, b) => (a.admittedOn < b.admittedOn ? -1 : 1));
+
+function put<Item>(lists: Lists<Item>, key: string, item: Item): void {
+  lists.set(key, [...(lists.get(key) ?? []), item]);
+}
+
+function take<Item>(lists: Lists<Item>, key: string, isMeant: (item: Item) => boolean): void {
+  lists.set(
+    key,
+    (lists.get(key) ?? []).filter((item) => !isMeant(item)),
+  );
 }
 
 function nightsOf(stay: Stay): readonly (readonly [bedId: string, BedNights])[] {
@@ -129,7 +167,8 @@ function bedEntriesRefusal(stay: Stay): Refusal | undefined {
     }
     if (from < admittedOn) return { code: 'before-admission', field: `beds.${index}.from`, facts: { admittedOn } };
     if (lastNight !== undefined && dischargedOn !== undefined) {
-      if (to === undefined) return { code: 'bed-without-last-night', field: `beds.${index}.to`, facts: { dischargedOn } };
+      if (to === undefined)
+        return { code: 'bed-without-last-night', field: `beds.${index}.to`, facts: { dischargedOn } };
       if (to > lastNight) return { code: 'after-discharge', field: `beds.${index}.to`, facts: { dischargedOn } };
     }
     const twice = stay.beds.findIndex((other, at) => at < index && overlaps(other, { from, to }));

@@ -1,0 +1,17 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Client } from '../house.ts';
+import type { OptionsOf } from '../options.ts';
+import { progress, progressDone } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** Writes every table into a folder, readable for this account only, and says where. */
+export async function exportFolder(client: Client, options: OptionsOf<'export'>, terminal: Terminal): Promise<void> {
+  const folder = resolve(options.word);
+  await mkdir(folder, { recursive: true });
+  progress(terminal, `Writing ${folder} …`);
+  const { files } = await client.exchange.export();
+  for (const { name, text } of files) await writeFile(join(folder, name), text, { encoding: 'utf8', mode: 0o600 });
+  progressDone(terminal);
+  terminal.out(`${files.length} tables written to ${folder}\n`);
+}

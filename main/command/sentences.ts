@@ -1,0 +1,62 @@
+import { ORPCError } from '@orpc/server';
+import { z } from 'zod';
+import type { Stage } from '../../shared/contract/session.ts';
+import { diskReasonSchema, refusalSchema } from '../../shared/contract/call.ts';
+import { notSavedSentence, sentenceOf } from '../../shared/messages/refusals.ts';
+import { Stop } from './terminal.ts';
+
+/** The one sentence for whatever ended a command; undefined for a bug, which nobody expected. */
+export function sentenceFor(error: unknown): string | undefined {
+  if (error instanceof Stop) return error.message;
+  if (error instanceof ORPCError) return sentenceForCall({ code: error.code, data: error.data });
+  if (isSystemError(error)) return `${error.path ?? 'The disk'} could not be used: ${systemReason(error.code)}.`;
+  return undefined;
+}
+
+function sentenceForCall({ code, data }: { readonly code: unknown; readonly data: unknown }): string | undefined {
+  const refusal = refusalSchema.safeParse(data);
+  if (code === 'REFUSED' && refusal.success) return sentenceOf(refusal.data.code, refusal.data.facts);
+  const notSaved = z.object({ reason: diskReasonSchema }).safeParse(data);
+  if (code === 'NOT_SAVED' && notSaved.success) return notSavedSentence(notSaved.data.reason);
+  const damaged = z.object({ file: z.string(), detail: z.string() }).safeParse(data);
+  if (code === 'DAMAGED' && damaged.success) return damagedSentence(damaged.data.file, damaged.data.detail);
+  if (code === 'NOT_ALLOWED') return 'This sign-in may not do that: ask an administrator.';
+  if (code === 'NOT_SIGNED_IN') return 'Nobody is signed in.';
+  return undefined;
+}
+
+const damagedSentence = (file: string, detail: string): string =>
+  `${file} is not as Cairn left it (${detail}): nothing was changed, so restore a backup of the whole folder.`;
+
+/** Why the folder cannot be used as it is. */
+export function folderSentence({ folder, code, facts }: Extract<Stage, { stage: 'refused' }>): string {
+  const fact = (name: string): string => String(facts[name] ?? '');
+  switch (code) {
+    case 'held':
+      return sentenceOf('house-held');
+    case 'damaged':
+      return damagedSentence(fact('file'), fact('detail'));
+    case 'newer-version':
+      return `${fact('file')} was written by a newer version of Cairn: install that version to open ${folder}.`;
+    case 'unfinished':
+      return `Setting up the house in ${folder} was interrupted: remove the folder, then set it up again.`;
+    case 'folder-refused':
+      return sentenceOf('folder-unwritable', { folder, reason: fact('reason') });
+    default:
+      return `${folder} cannot be opened as a house (${code}).`;
+  }
+}
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && 'syscall' in error;
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'it is not there',
+  ENOTDIR: 'it is not a folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'this account may not use it',
+  EPERM: 'this account may not use it',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk can only be read',
+};
+const systemReason = (code: string | undefined): string => reasons[code ?? ''] ?? code ?? 'unknown reason';

@@ -1,0 +1,76 @@
+import { createRouterClient } from '@orpc/server';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { Contract } from '../../shared/contract/index.ts';
+import { createVault, openVault, vaultStage } from '../vault/index.ts';
+import type { LockOptions, VaultTools } from '../vault/index.ts';
+import type { Core, Door, Outside } from './context.ts';
+import { router } from './router.ts';
+import { leave } from './session.ts';
+import { shape } from './shape.ts';
+import { SignInTries } from './sign-in-tries.ts';
+
+export interface FacilityOptions {
+  /** Where the house lies, or will lie. */
+  readonly folder: string;
+  readonly tools: VaultTools;
+  readonly clock: () => Date;
+  /** A new random record key. */
+  readonly newId: () => string;
+  /** The program's version, for Settings. */
+  readonly version: string;
+  /** The machine's time zone, until the house has named its own. */
+  readonly timeZone?: string;
+  /** What a second start is told, and what to do when there is one. */
+  readonly lock?: LockOptions;
+  /** A demo house shows its passphrase on the sign-in screen. */
+  readonly demo?: { readonly passphrase: string };
+}
+
+/** The house behind the contract: what every shell holds, one per process. */
+export interface Facility {
+  readonly router: typeof router;
+  /** Goes with every call a shell hands to the router: which load of a page it comes from. */
+  contextOf(page: string): Outside;
+  /** The same calls from inside the process: for the command line and the tests. */
+  readonly client: ContractRouterClient<Contract>;
+  /** Signs out whoever signed in from that page, when it is gone. */
+  leave(page: string): Promise<void>;
+  /** Signs out whoever is signed in and lets go of the folder. */
+  close(): Promise<void>;
+}
+
+/** A facility for the folder; nothing on disk is opened until a call needs it. */
+export function openFacility(options: FacilityOptions): Facility {
+  const core: Core = {
+    folder: options.folder,
+    version: options.version,
+    demoPassphrase: options.demo?.passphrase,
+    clock: options.clock,
+    newId: options.newId,
+    timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    door: doorTo(options),
+    tries: new SignInTries(options.clock),
+    vault: undefined,
+    signedIn: undefined,
+    shownRecoveryCode: undefined,
+  };
+  return {
+    router,
+    contextOf: (page) => ({ core, page }),
+    client: createRouterClient(router, { context: { core, page: 'inside' } }),
+    async leave(page) {
+      if (core.signedIn?.page === page) await leave(core);
+    },
+    async close() {
+      await leave(core);
+      await core.vault?.release();
+      core.vault = undefined;
+    },
+  };
+}
+
+const doorTo = ({ folder, tools, lock }: FacilityOptions): Door => ({
+  stage: () => vaultStage(folder, tools.files),
+  create: (first) => createVault({ folder, tools, shape, ...lock, ...first }),
+  open: () => openVault({ folder, tools, shape, ...lock }),
+});

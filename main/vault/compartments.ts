@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { fromBase64, toBase64 } from './bytes.ts';
+import { boxPair, fromSeed, publicOf, sameBytes, wipe, type KeyPair, type UserKeys } from './keys.ts';
+import { vaultFile } from './layout.ts';
+import { damaged } from './refusal.ts';
+import { subkey } from './seal.ts';
+import { signValue, verifiesValue } from './signatures.ts';
+import { sodium } from './sodium.ts';
+import type { VaultTools } from './tools.ts';
+import { authorAt, authorNow, isActive, type UserEntry, type UserTable } from './user-table.ts';
+import type { Author, Shape } from './types.ts';
+
+/*
+ * A compartment is a name and, per generation, a key pair. The public half is signed by the staff member who made
+ * it; the secret half lies in vault.json once per reader, sealed to that reader's public key.
+ */
+const statementSchema = z.looseObject({
+  compartment: z.string(),
+  generation: z.int().positive(),
+  publicKey: z.string(),
+  madeBy: z.string(),
+  /** The first sequence number that may use this generation. */
+  from: z.int().positive(),
+});
+
+const generationSchema = z.looseObject({
+  statement: statementSchema,
+  signature: z.string(),
+  /** User id → the secret key sealed to that user. */
+  readers: z.record(z.string(), z.string()),
+});
+export type Generation = z.infer<typeof generationSchema>;
+
+/** Compartment name → its generations, oldest first; the last is in use. */
+export const compartmentsSchema = z.record(z.string(), z.array(generationSchema).min(1));
+export type CompartmentTable = z.infer<typeof compartmentsSchema>;
+
+/** The opened keys of one generation of a compartment. */
+export interface OpenedKey {
+  readonly compartment: string;
+  readonly generation: number;
+  readonly pair: KeyPair;
+  readonly lines: Uint8Array;
+  readonly snapshot: Uint8Array;
+}
+
+/** Those who may make compartments. */
+export const isStaff = (author: Author): boolean => author.role === 'administrator' || author.role === 'staff';
+
+function openedKey(compartment: string, generation: number, pair: KeyPair, vaultId: string): OpenedKey {
+  return {
+    compartment,
+    generation,
+    pair,
+    lines: subkey(pair.secretKey, vaultId, 'lines', compartment, generation),
+    snapshot: subkey(pair.secretKey, vaultId, 'snapshot', compartment, generation),
+  };
+}
+
+/** The secret key of a generation, sealed to a user's public key (base64). */
+export const sealTo = (entry: UserEntry, secretKey: Uint8Array): string =>
+  toBase64(sodium.crypto_box_seal(secretKey, fromBase64(entry.boxKey, vaultFile, 32)));
+
+/** Makes a compartment's first key pair, sealed to every active user who may read it. */
+export function makeCompartment(
+  compartment: string,
+  from: number,
+  maker: UserKeys,
+  users: readonly UserEntry[],
+  shape: Pick<Shape<object>, 'reads'>,
+  vaultId: string,
+  tools: VaultTools,
+): { readonly made: Generation; readonly opened: OpenedKey } {
+  const pair = fromSeed(tools, boxPair);
+  const generation = 1;
+  const statement = { compartment, generation, publicKey: toBase64(pair.publicKey), madeBy: maker.userId, from };
+  const readers = users.filter((user) => isActive(user) && shape.reads(authorNow(user), compartment));
+  return {
+    made: {
+      statement,
+      signature: signValue('compartment', vaultId, statement, maker.signKey.secretKey),
+      readers: Object.fromEntries(readers.map((user) => [user.id, sealTo(user, pair.secretKey)])),
+    },
+    opened: openedKey(compartment, generation, pair, vaultId),
+  };
+}
+
+/** Throws damage unless every generation is signed by someone who was staff when it was made. */
+export function verifyCompartments(compartments: CompartmentTable, table: UserTable, vaultId: string): void {
+  for (const [name, generations] of Object.entries(compartments)) {
+    generations.forEach(({ statement, signature }, index) => {
+      const maker = authorAt(table, statement.madeBy, statement.from);
+      const entry = table.users.find((user) => user.id === statement.madeBy);
+      const holds =
+        maker &&
+        entry &&
+        isStaff(maker) &&
+        statement.compartment === name &&
+        statement.generation === index + 1 &&
+        verifiesValue(
+          'compartment',
+          vaultId,
+          statement,
+          signature,
+          fromBase64(entry.signKey, vaultFile, 32),
+          vaultFile,
+        );
+      if (!holds) throw damaged(vaultFile, `key of ${name} not signed by staff`);
+    });
+  }
+}
+
+export const wipeOpenedKey = (key: OpenedKey): void => wipe(key.pair.secretKey, key.lines, key.snapshot);
+
+/** The opened keys of everything a user may read, by compartment, oldest generation first. */
+export class KeyRing {
+  readonly #keys = new Map<string, OpenedKey[]>();
+
+  /** Opens what is sealed to the user; a compartment the user reads but cannot open is damage. */
+  static open(
+    compartments: CompartmentTable,
+    keys: UserKeys,
+    reads: (compartment: string) => boolean,
+    vaultId: string,
+  ): KeyRing {
+    const ring = new KeyRing();
+    for (const [name, generations] of Object.entries(compartments)) {
+      if (!reads(name)) continue;
+      for (const generation of generations) ring.add(openGeneration(name, generation, keys, vaultId));
+    }
+    return ring;
+  }
+
+  add(key: OpenedKey): void {
+    this.#keys.set(key.compartment, [...(this.#keys.get(key.compartment) ?? []), key]);
+  }
+
+  names(): readonly string[] {
+    return [...this.#keys.keys()];
+  }
+
+  has(compartment: string): boolean {
+    return this.#keys.has(compartment);
+  }
+
+  get(compartment: string, generation: number): OpenedKey | undefined {
+    return this.#keys.get(compartment)?.find((key) => key.generation === generation);
+  }
+
+  /** The key new lines are sealed under. */
+  current(compartment: string): OpenedKey | undefined {
+    return this.#keys.get(compartment)?.at(-1);
+  }
+
+  wipe(): void {
+    [...this.#keys.values()].flat().forEach(wipeOpenedKey);
+    this.#keys.clear();
+  }
+}
+
+function openGeneration(name: string, generation: Generation, keys: UserKeys, vaultId: string): OpenedKey {
+  const sealed = generation.readers[keys.userId];
+  if (sealed === undefined) throw damaged(vaultFile, `key of ${name} missing for ${keys.userId}`);
+  const publicKey = fromBase64(generation.statement.publicKey, vaultFile, 32);
+  const secretKey = openSealedKey(sealed, keys);
+  if (!secretKey || !sameBytes(publicOf(secretKey), publicKey))
+    throw damaged(vaultFile, `key of ${name} does not open`);
+  return openedKey(name, generation.statement.generation, { publicKey, secretKey }, vaultId);
+}
+
+/** A 32-byte secret sealed to the user, or undefined when it does not open. */
+export function openSealedKey(sealed: string, keys: UserKeys): Uint8Array | undefined {
+  try {
+    const { publicKey, secretKey } = keys.boxKey;
+    return sodium.crypto_box_seal_open(fromBase64(sealed, vaultFile, 80), publicKey, secretKey);
+  } catch {
+    return undefined;
+  }
+}

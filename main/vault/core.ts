@@ -1,0 +1,25 @@
+import type { Line } from './line.ts';
+import type { HeaderStore } from './header.ts';
+import type { Journal } from './journal.ts';
+import type { Queue } from './queue.ts';
+import type { VaultTools } from './tools.ts';
+import type { Shape } from './types.ts';
+
+/** A held, opened folder: what all sessions in it share. */
+export interface Core<State extends object> {
+  readonly folder: string;
+  readonly shape: Shape<State>;
+  readonly tools: VaultTools;
+  readonly header: HeaderStore;
+  readonly journal: Journal;
+  /** Everything that writes, or must not meet a write, goes through here. */
+  readonly queue: Queue;
+  /** Told of every appended line. */
+  readonly listeners: Set<Listener>;
+}
+
+/** A session that keeps up with what other sessions write. */
+export interface Listener {
+  receive(line: Line): Promise<void>;
+  close(): Promise<unknown>;
+}

@@ -1,0 +1,30 @@
+import { enablePatches, Immer } from 'immer';
+
+enablePatches();
+
+/*
+ * States are frozen, but not by Immer: at every edit it asks each neighbour of what changed whether it is frozen, down
+ * to every key of a large map, which costs more than the commit. What changed is known from the patches.
+ */
+export const immer = new Immer({ autoFreeze: false });
+
+/** Freezes a plain value and all that is in it. */
+export function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  Object.freeze(value);
+  for (const part of Object.values(value) as readonly unknown[]) {
+    if (typeof part === 'object' && part !== null) deepFreeze(part);
+  }
+  return value;
+}
+
+/** Freezes what lies at a path and everything on the way to it; all else in `value` is frozen already. */
+export function freezeAlong(value: unknown, path: readonly (string | number)[]): void {
+  let part = value;
+  for (const key of path) {
+    if (typeof part !== 'object' || part === null) return;
+    Object.freeze(part);
+    part = Object.hasOwn(part, key) ? (Reflect.get(part, key) as unknown) : undefined;
+  }
+  deepFreeze(part);
+}

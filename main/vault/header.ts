@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { Low, type Adapter } from 'lowdb';
+import { z } from 'zod';
+import { instantSchema } from '../../shared/records/primitives.ts';
+import { boxSchema } from './box.ts';
+import { canonical, isRecord, parseJson, sha256 } from './bytes.ts';
+import { compartmentsSchema } from './compartments.ts';
+import { writeAside, type Files } from './files.ts';
+import { vaultFile } from './layout.ts';
+import { damaged, Refusal } from './refusal.ts';
+import { signedTableSchema } from './user-table.ts';
+
+/*
+ * vault.json: everything that must be read before anybody has signed in. Nothing in it is secret without a
+ * passphrase. `check` is a SHA-256 of the rest, against accidents; against people everything is signed or sealed.
+ */
+export const vaultFormat = 'cairn vault';
+export const vaultVersion = 1;
+
+/** How far the journal reached when someone signed out: a journal that ends before this was cut. */
+export const headMarkSchema = z.looseObject({
+  mark: z.looseObject({ sequence: z.int().positive(), hash: z.string(), at: instantSchema, by: z.string() }),
+  signature: z.string(),
+});
+export type HeadMark = z.infer<typeof headMarkSchema>;
+
+/** Up to `sequence`, which line last touched each compartment: what a snapshot must hold to need no older line. */
+export const snapshotMarkSchema = z.looseObject({
+  mark: z.looseObject({
+    sequence: z.int().positive(),
+    hash: z.string(),
+    by: z.string(),
+    touched: z.record(z.string(), z.int().positive()),
+  }),
+  signature: z.string(),
+});
+export type SnapshotMark = z.infer<typeof snapshotMarkSchema>;
+
+export const headerSchema = z.looseObject({
+  format: z.literal(vaultFormat),
+  version: z.literal(vaultVersion),
+  id: z.string().regex(/^[0-9a-f]{32}$/),
+  createdAt: instantSchema,
+  users: signedTableSchema,
+  /** User id → the house's signing key, sealed to that administrator. */
+  houseKeyHolders: z.record(z.string(), z.string()),
+  /** User id → box. */
+  boxes: z.record(z.string(), boxSchema),
+  compartments: compartmentsSchema,
+  head: headMarkSchema.optional(),
+  snapshots: snapshotMarkSchema.optional(),
+});
+export type Header = z.infer<typeof headerSchema>;
+
+const encode = (header: Header): Buffer =>
+  Buffer.from(`${JSON.stringify({ ...header, check: sha256(canonical({ ...header, check: undefined })) }, null, 1)}\n`);
+
+function decode(bytes: Uint8Array): Header {
+  const value = parseJson(Buffer.from(bytes).toString(), vaultFile);
+  if (!isRecord(value) || value['format'] !== vaultFormat) throw damaged(vaultFile, 'not a vault');
+  const version = value['version'];
+  if (typeof version === 'number' && version > vaultVersion)
+    throw new Refusal({ code: 'newer-version', file: vaultFile, version });
+  const { check, ...rest } = value;
+  if (check !== sha256(canonical(rest))) throw damaged(vaultFile, 'check sum');
+  const header = headerSchema.safeParse(rest);
+  if (!header.success) throw damaged(vaultFile, z.prettifyError(header.error));
+  return header.data;
+}
+
+/** lowdb's adapter for vault.json: checked when read; written aside, synced and renamed, for this user alone. */
+class HeaderFile implements Adapter<Header> {
+  readonly #files: Files;
+  readonly #path: string;
+
+  constructor(files: Files, folder: string) {
+    this.#files = files;
+    this.#path = join(folder, vaultFile);
+  }
+
+  async read(): Promise<Header | null> {
+    return (await this.#files.kind(this.#path)) === 'file' ? decode(await this.#files.read(this.#path)) : null;
+  }
+
+  write(header: Header): Promise<void> {
+    return writeAside(this.#files, this.#path, encode(header));
+  }
+}
+
+/** vault.json in memory and on disk. */
+export class HeaderStore {
+  readonly #file: HeaderFile;
+  #database: Low<Header>;
+
+  private constructor(file: HeaderFile, header: Header) {
+    this.#file = file;
+    this.#database = new Low(file, header);
+  }
+
+  /** Reads vault.json; undefined when there is none. */
+  static async open(files: Files, folder: string): Promise<HeaderStore | undefined> {
+    const file = new HeaderFile(files, folder);
+    const header = await file.read();
+    return header ? new HeaderStore(file, header) : undefined;
+  }
+
+  static async create(files: Files, folder: string, header: Header): Promise<HeaderStore> {
+    const store = new HeaderStore(new HeaderFile(files, folder), header);
+    await store.replace(header);
+    return store;
+  }
+
+  get current(): Header {
+    return this.#database.data;
+  }
+
+  /** Writes a new header; memory changes only when the disk has it. */
+  async replace(next: Header): Promise<void> {
+    const database = new Low(this.#file, next);
+    await database.write();
+    this.#database = database;
+  }
+}

@@ -1,0 +1,14 @@
+/*
+ * The vault's door: what the rest of the house may use. How it is kept on disk, and what is and is not protected:
+ * README.md beside this file.
+ */
+export { createVault, type CreatedVault, type CreateOptions } from './create.ts';
+export { nodeFiles } from './node-files.ts';
+export { inThreadDerivation } from './key-derivation.ts';
+export { openVault, type OpenOptions } from './open.ts';
+export { vaultStage } from './stage.ts';
+export { workerTools } from './worker-tools.ts';
+export type { Files, OpenFile } from './files.ts';
+export type { LockOptions } from './lock.ts';
+export type { Cost, KeyDerivation, VaultTools } from './tools.ts';
+export type * from './types.ts';

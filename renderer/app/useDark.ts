@@ -1,0 +1,4 @@
+import { useComputedColorScheme } from '@mantine/core';
+
+/** Whether the screen is dark now; paper never is. */
+export const useDark = (): boolean => useComputedColorScheme('light') === 'dark';

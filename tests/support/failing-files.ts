@@ -1,0 +1,72 @@
+import { nodeFiles } from '../../main/vault/index.ts';
+import type { Files, OpenFile } from '../../main/vault/index.ts';
+
+/*
+ * The real disk with a fault in it. A fault is thrown as the system throws it, so that the vault cannot tell.
+ */
+const systemError = (code: string, syscall: string): Error =>
+  Object.assign(new Error(`${code}: ${syscall}`), { code, syscall });
+
+/** What is wrong with the disk; changed by the test while the vault is open. */
+export interface Faults {
+  /** Bytes that can still be written; the write that needs more writes what fits and fails. */
+  roomLeft: number;
+  /** The code such a write fails with. */
+  code: string;
+  /** Syncs of files that fail before one works again. */
+  failingSyncs: number;
+  /** Whether cutting a file fails too. */
+  cannotTruncate: boolean;
+}
+
+/** A disk with faults that can be switched on. */
+export function faultyFiles(): { readonly files: Files; readonly faults: Faults } {
+  const faults: Faults = { roomLeft: Infinity, code: 'ENOSPC', failingSyncs: 0, cannotTruncate: false };
+  const wrap = (file: OpenFile): OpenFile => ({
+    ...file,
+    async write(bytes, position) {
+      const fits = Math.min(bytes.length, faults.roomLeft);
+      faults.roomLeft -= fits;
+      await file.write(bytes.subarray(0, fits), position);
+      if (fits < bytes.length) throw systemError(faults.code, 'write');
+    },
+    async sync() {
+      if (faults.failingSyncs > 0) {
+        faults.failingSyncs -= 1;
+        throw systemError('EIO', 'fdatasync');
+      }
+      await file.sync();
+    },
+    async truncate(length) {
+      if (faults.cannotTruncate) throw systemError('EIO', 'ftruncate');
+      await file.truncate(length);
+    },
+  });
+  return { files: { ...nodeFiles, open: async (path, how) => wrap(await nodeFiles.open(path, how)) }, faults };
+}
+
+/** A disk whose process dies before operation `last + 1`: from then on nothing happens any more. */
+export function dyingFiles(last: number): { readonly files: Files; readonly operations: () => number } {
+  let count = 0;
+  const alive = async <Value>(syscall: string, work: () => Promise<Value>): Promise<Value> => {
+    count += 1;
+    if (count > last) throw systemError('EIO', syscall);
+    return work();
+  };
+  const wrap = (file: OpenFile): OpenFile => ({
+    ...file,
+    write: (bytes, position) => alive('write', () => file.write(bytes, position)),
+    sync: () => alive('fdatasync', () => file.sync()),
+    truncate: (length) => alive('ftruncate', () => file.truncate(length)),
+  });
+  const files: Files = {
+    ...nodeFiles,
+    makeFolder: (folder) => alive('mkdir', () => nodeFiles.makeFolder(folder)),
+    open: (path, how) => alive('open', async () => wrap(await nodeFiles.open(path, how))),
+    rename: (from, to) => alive('rename', () => nodeFiles.rename(from, to)),
+    remove: (path) => alive('unlink', () => nodeFiles.remove(path)),
+    removeEmptyFolder: (folder) => alive('rmdir', () => nodeFiles.removeEmptyFolder(folder)),
+    syncFolder: (folder) => alive('fsync', () => nodeFiles.syncFolder(folder)),
+  };
+  return { files, operations: () => count };
+}

@@ -1,0 +1,125 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { VaultSession } from '../../../../main/vault/index.ts';
+import { faultyFiles } from '../../../support/failing-files.ts';
+import { createSmallVault, enter, errorOf, temporaryFolder, valueOf, type SmallState } from '../../../support/vault.ts';
+
+const folder = temporaryFolder();
+const deed = { action: 'notes.add', label: 'a note' };
+const segment = (): string => join(folder.path, 'vault', 'journal', '000000000001');
+
+const note = (session: VaultSession<SmallState>, key: string) =>
+  session.commit(deed, (draft) => {
+    if (draft.house) draft.house.notes[key] = `${key} was written`;
+    if (draft.confidential) draft.confidential.notes[key] = `${key} in trust`;
+  });
+
+describe('a disk that refuses a commit', () => {
+  it('after any number of bytes leaves the commit out whole, and takes the next one', async () => {
+    const { files, faults } = faultyFiles();
+    const { vault, session } = await createSmallVault(folder.path, { files });
+    const empty = (await stat(segment())).size;
+    valueOf(await note(session, 'first'));
+    const length = (await stat(segment())).size;
+    // The lines that follow are as long as this one, but for a byte or two.
+    for (let room = 0; room < length - empty - 8; room += 37) {
+      const before = session.state;
+      faults.roomLeft = room;
+      expect(errorOf(await note(session, 'other'))).toEqual({ code: 'not-saved', reason: 'full' });
+      expect(session.state).toBe(before);
+      expect((await stat(segment())).size).toBe(length);
+    }
+    faults.roomLeft = Infinity;
+    valueOf(await note(session, 'next'));
+    await vault.release();
+    const again = valueOf(await enter(folder.path, 'ada'));
+    expect(Object.keys(again.session.state.house?.notes ?? {})).toEqual(['first', 'next']);
+    await again.vault.release();
+  });
+
+  it.each([
+    ['EROFS', 'read-only'],
+    ['EACCES', 'no-permission'],
+    ['EPERM', 'no-permission'],
+    ['EFBIG', 'too-large'],
+    ['EIO', 'unknown'],
+  ])('with %s says %s', async (code, reason) => {
+    const { files, faults } = faultyFiles();
+    const { vault, session } = await createSmallVault(folder.path, { files });
+    Object.assign(faults, { code, roomLeft: 5 });
+    expect(errorOf(await note(session, 'lost'))).toEqual({ code: 'not-saved', reason });
+    faults.roomLeft = Infinity;
+    await vault.release();
+  });
+
+  it('and also refuses to cut the line off is asked again before the next line', async () => {
+    const { files, faults } = faultyFiles();
+    const { vault, session } = await createSmallVault(folder.path, { files });
+    Object.assign(faults, { roomLeft: 300, cannotTruncate: true });
+    expect(errorOf(await note(session, 'lost'))).toEqual({ code: 'not-saved', reason: 'full' });
+    expect(errorOf(await note(session, 'lost too'))).toEqual({ code: 'not-saved', reason: 'unknown' });
+    Object.assign(faults, { roomLeft: Infinity, cannotTruncate: false });
+    valueOf(await note(session, 'kept'));
+    await vault.release();
+    const again = valueOf(await enter(folder.path, 'ada'));
+    expect(again.session.state.house?.notes).toEqual({ kept: 'kept was written' });
+    await again.vault.release();
+  });
+});
+
+describe('a sync that fails', () => {
+  it('once is answered by what lies on disk: saved, after it was written again', async () => {
+    const { files, faults } = faultyFiles();
+    const { vault, session } = await createSmallVault(folder.path, { files });
+    faults.failingSyncs = 1;
+    valueOf(await note(session, 'kept'));
+    expect(session.state.house?.notes).toEqual({ kept: 'kept was written' });
+    await vault.release();
+    const again = valueOf(await enter(folder.path, 'ada'));
+    expect(again.session.state.house?.notes).toEqual({ kept: 'kept was written' });
+    await again.vault.release();
+  });
+
+  it('again and again is not saved, and the line is gone from the file', async () => {
+    const { files, faults } = faultyFiles();
+    const { vault, session } = await createSmallVault(folder.path, { files });
+    const before = await readFile(segment());
+    faults.failingSyncs = 2;
+    expect(errorOf(await note(session, 'lost'))).toEqual({ code: 'not-saved', reason: 'unknown' });
+    expect(session.state.house?.notes).toEqual({});
+    expect(await readFile(segment())).toEqual(before);
+    valueOf(await note(session, 'next'));
+    await vault.release();
+  });
+});
+
+describe('a full disk', () => {
+  it('refuses a new own compartment, a user and a sign-out mark without harm', async () => {
+    const { files, faults } = faultyFiles();
+    const { vault, session } = await createSmallVault(folder.path, { files });
+    const own = () =>
+      session.commit(deed, (draft) => {
+        draft['own:p-1'] = { hours: { h: 1 }, signatures: {} };
+      });
+    for (const room of [0, 100, 3000]) {
+      faults.roomLeft = room;
+      expect(errorOf(await own())).toEqual({ code: 'not-saved', reason: 'full' });
+      faults.roomLeft = room;
+      const added = await session.addUser({ id: 'ben', name: 'Ben', role: 'staff' }, 'seven brass owls went walking');
+      expect(errorOf(added)).toEqual({ code: 'not-saved', reason: 'full' });
+      expect(session.users().map(({ id }) => id)).toEqual(['ada']);
+    }
+    faults.roomLeft = Infinity;
+    valueOf(await own());
+    expect(session.state['own:p-1']?.hours).toEqual({ h: 1 });
+    faults.roomLeft = 10;
+    expect(errorOf(await session.close())).toEqual({ code: 'not-saved', reason: 'full' });
+    expect(() => session.state).toThrow('closed');
+    faults.roomLeft = Infinity;
+    await vault.release();
+    const again = valueOf(await enter(folder.path, 'ada'));
+    expect(again.session.state['own:p-1']?.hours).toEqual({ h: 1 });
+    await again.vault.release();
+  });
+});
