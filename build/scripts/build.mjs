@@ -1,7 +1,7 @@
 // Builds Cairn into .out/: the programs of main/ (ESM, everything bundled), the preload (CommonJS, as a sandboxed
 // page's preload must be) and the pages of renderer/.
 import { builtinModules } from 'node:module';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, root } from './prepare.mjs';
@@ -12,7 +12,7 @@ const outside = ['electron', ...builtinModules, /^node:/];
 
 const programs = {
   browser: 'main/browser/index.ts',
-  ...(existsSync(join(root, 'main/command/index.ts')) ? { command: 'main/command/index.ts' } : {}),
+  command: 'main/command/index.ts',
   desktop: 'main/desktop/index.ts',
   'vault-worker': 'main/vault/worker.ts',
 };
@@ -53,4 +53,5 @@ export async function build() {
   await vite.build({ configFile: inRoot('build/config/vite.renderer.config.mjs'), logLevel: 'warn', define });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await ensureBuilt();
+// Not awaited: ensureBuilt imports this very file, which would then wait for itself.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) void ensureBuilt();

@@ -21,8 +21,9 @@ const [enter, newLine, interrupt, endOfInput, backspace, deleteKey] = ['\r', '\n
 
 /** Reads a line key by key in raw mode, so that the terminal shows none of it. Ctrl+C gives up. */
 function askWithoutEcho(input: ReadStream, output: WriteStream, question: string): Promise<string | undefined> {
-  output.write(question);
+  // Raw first: a key pressed as soon as the question shows is not echoed either.
   input.setRawMode(true);
+  output.write(question);
   input.setEncoding('utf8');
   input.resume();
   return new Promise((resolve) => {

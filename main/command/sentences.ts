@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import type { Stage } from '../../shared/contract/session.ts';
 import { diskReasonSchema, refusalSchema } from '../../shared/contract/call.ts';
+import type { Refusal } from '../../shared/contract/call.ts';
 import { notSavedSentence, sentenceOf } from '../../shared/messages/refusals.ts';
 import { Stop } from './terminal.ts';
 
@@ -15,7 +16,7 @@ export function sentenceFor(error: unknown): string | undefined {
 
 function sentenceForCall({ code, data }: { readonly code: unknown; readonly data: unknown }): string | undefined {
   const refusal = refusalSchema.safeParse(data);
-  if (code === 'REFUSED' && refusal.success) return sentenceOf(refusal.data.code, refusal.data.facts);
+  if (code === 'REFUSED' && refusal.success) return refusalSentence(refusal.data);
   const notSaved = z.object({ reason: diskReasonSchema }).safeParse(data);
   if (code === 'NOT_SAVED' && notSaved.success) return notSavedSentence(notSaved.data.reason);
   const damaged = z.object({ file: z.string(), detail: z.string() }).safeParse(data);
@@ -23,6 +24,11 @@ function sentenceForCall({ code, data }: { readonly code: unknown; readonly data
   if (code === 'NOT_ALLOWED') return 'This sign-in may not do that: ask an administrator.';
   if (code === 'NOT_SIGNED_IN') return 'Nobody is signed in.';
   return undefined;
+}
+
+function refusalSentence({ code, facts }: Refusal): string {
+  const reason = diskReasons[String(facts?.['reason'])];
+  return sentenceOf(code, reason === undefined ? facts : { ...facts, reason });
 }
 
 const damagedSentence = (file: string, detail: string): string =>
@@ -39,13 +45,21 @@ export function folderSentence({ folder, code, facts }: Extract<Stage, { stage: 
     case 'newer-version':
       return `${fact('file')} was written by a newer version of Cairn: install that version to open ${folder}.`;
     case 'unfinished':
-      return `Setting up the house in ${folder} was interrupted: remove the folder, then set it up again.`;
+      return `${folder} holds something that is no house, or not a whole one: choose an empty folder.`;
     case 'folder-refused':
-      return sentenceOf('folder-unwritable', { folder, reason: fact('reason') });
+      return sentenceOf('folder-unwritable', { folder, reason: diskReasons[fact('reason')] ?? diskReasons.unknown });
     default:
       return `${folder} cannot be opened as a house (${code}).`;
   }
 }
+
+const diskReasons: Readonly<Record<string, string>> & { readonly unknown: string } = {
+  full: 'the disk is full',
+  'read-only': 'the disk can only be read',
+  'no-permission': 'this account may not use it',
+  'too-large': 'the file would be too large for this disk',
+  unknown: 'the disk did not say why',
+};
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && 'syscall' in error;
@@ -54,6 +68,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'it is not there',
   ENOTDIR: 'it is not a folder',
   EISDIR: 'it is a folder',
+  EEXIST: 'something that is no folder has that name',
   EACCES: 'this account may not use it',
   EPERM: 'this account may not use it',
   ENOSPC: 'the disk is full',

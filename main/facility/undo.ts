@@ -76,11 +76,11 @@ function spread(patch: Patch, counterpart: unknown): Patch[] {
   const isWhole =
     path.length === 1 || (path.length === 2 && isOwn(path[0])) || (path.length === 3 && byMonth.has(path[1]));
   const value: unknown = patch.value;
-  const records = isMap(value) && !isBare(value) ? value : counterpart;
+  const adds = isMap(value) && !isBare(value);
+  const records = adds ? value : counterpart;
   if (!isWhole || !isMap(records)) return [patch];
-  const op = records === counterpart ? 'remove' : 'add';
   return Object.entries(records).flatMap(([key, record]) =>
-    spread(op === 'remove' ? { op, path: [...path, key] } : { op, path: [...path, key], value: record }, record),
+    spread(adds ? { op: 'add', path: [...path, key], value: record } : { op: 'remove', path: [...path, key] }, record),
   );
 }
 

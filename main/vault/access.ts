@@ -57,6 +57,13 @@ export class Access {
     for (const key of made) this.ring.add(key);
   }
 
+  /** The generation of a compartment's key that line `sequence` must use; undefined when it had none yet. */
+  generationAt(compartment: string, sequence: number): number | undefined {
+    if (!Object.hasOwn(this.#header.compartments, compartment)) return undefined;
+    const generations = this.#header.compartments[compartment] ?? [];
+    return generations.findLast(({ statement }) => statement.from <= sequence)?.statement.generation;
+  }
+
   /** Where a drop-in for a compartment is sealed to. */
   publicKeyOf(
     compartment: string,
@@ -100,6 +107,13 @@ export class Access {
     const then = this.authorAt(userId, sequence);
     const trusted = entry && then && isActive(entry) && isStaff(then) && isStaff(authorNow(entry));
     return trusted ? this.signKeyOf(userId) : undefined;
+  }
+
+  /** The highest sequence number that keys and terms in vault.json speak of: at most one beyond the journal. */
+  get newestFrom(): number {
+    const keys = Object.values(this.#header.compartments).flat();
+    const users = this.#table.users.flatMap(({ terms, ended = 0 }) => [ended, ...terms.map(({ from }) => from)]);
+    return Math.max(...keys.map(({ statement }) => statement.from), ...users);
   }
 
   /** The snapshot mark, if someone believed signed it. */

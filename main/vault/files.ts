@@ -25,7 +25,6 @@ export interface Files {
 }
 
 export interface OpenFile {
-  size(): Promise<number>;
   read(position: number, length: number): Promise<Uint8Array>;
   /** Writes all of `bytes` at `position`. */
   write(bytes: Uint8Array, position: number): Promise<void>;

@@ -1,4 +1,5 @@
 import { enablePatches, Immer } from 'immer';
+import { isRecord } from './bytes.ts';
 
 enablePatches();
 
@@ -10,12 +11,9 @@ export const immer = new Immer({ autoFreeze: false });
 
 /** Freezes a plain value and all that is in it. */
 export function deepFreeze<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null) return value;
-  Object.freeze(value);
-  for (const part of Object.values(value) as readonly unknown[]) {
-    if (typeof part === 'object' && part !== null) deepFreeze(part);
-  }
-  return value;
+  if (Array.isArray(value)) for (const part of value as readonly unknown[]) deepFreeze(part);
+  else if (isRecord(value)) for (const key in value) deepFreeze(value[key]);
+  return Object.freeze(value);
 }
 
 /** Freezes what lies at a path and everything on the way to it; all else in `value` is frozen already. */

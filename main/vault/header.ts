@@ -82,8 +82,11 @@ class HeaderFile implements Adapter<Header> {
     return (await this.#files.kind(this.#path)) === 'file' ? decode(await this.#files.read(this.#path)) : null;
   }
 
-  write(header: Header): Promise<void> {
-    return writeAside(this.#files, this.#path, encode(header));
+  async write(header: Header): Promise<void> {
+    const bytes = encode(header);
+    // Nothing is written that this very program would refuse to read.
+    if (canonical(decode(bytes)) !== canonical(header)) throw new Error('vault.json would not be read back as written');
+    await writeAside(this.#files, this.#path, bytes);
   }
 }
 
@@ -114,10 +117,21 @@ export class HeaderStore {
     return this.#database.data;
   }
 
-  /** Writes a new header; memory changes only when the disk has it. */
+  /** Writes a new header; memory changes only when the disk has it, and the disk keeps the old one otherwise. */
   async replace(next: Header): Promise<void> {
     const database = new Low(this.#file, next);
-    await database.write();
+    try {
+      await database.write();
+    } catch (error) {
+      await this.#restore().catch(() => undefined);
+      throw error;
+    }
     this.#database = database;
+  }
+
+  /** When only the last sync failed the new header lies there: what was answered as refused must not come back. */
+  async #restore(): Promise<void> {
+    const there = await this.#file.read();
+    if (there && canonical(there) !== canonical(this.current)) await this.#database.write();
   }
 }

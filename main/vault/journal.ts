@@ -67,6 +67,8 @@ export class Journal {
   #head: Head;
   /** Bytes after `#length` may exist that no commit answers for. */
   #unsettled: boolean;
+  /** Those bytes are a torn line that nobody has looked at yet. */
+  #isTorn: boolean;
   #file: OpenFile | undefined;
   /** The last line, cut short by a crash, as opening found it. */
   readonly torn: { readonly file: string; readonly bytes: number } | undefined;
@@ -79,12 +81,15 @@ export class Journal {
     this.#length = last.length;
     this.#head = last.head;
     this.#unsettled = last.tornBytes > 0;
+    this.#isTorn = this.#unsettled;
     this.torn = last.tornBytes > 0 ? { file: last.file, bytes: last.tornBytes } : undefined;
   }
 
   /** Finds the segments and walks the last one; what it cannot vouch for is damage, except a torn last line. */
   static async open(files: Files, folder: string, vaultId: string): Promise<Journal> {
-    const names = (await files.list(join(folder, journalFolder))).filter((name) => /^\d{12}$/.test(name));
+    const path = join(folder, journalFolder);
+    if ((await files.kind(path)) !== 'folder') throw damaged(journalFolder, 'missing');
+    const names = (await files.list(path)).filter((name) => /^\d{12}$/.test(name));
     const segments: Segment[] = [];
     for (const name of names) segments.push(await readOpening(files, folder, name, vaultId, segments.at(-1)));
     const last = segments.at(-1);
@@ -101,11 +106,6 @@ export class Journal {
     return this.#segments.length;
   }
 
-  /** Bytes of the segment now written to. */
-  get length(): number {
-    return this.#length;
-  }
-
   /** The file the next line will lie in. */
   get file(): string {
     return this.#last.file;
@@ -119,6 +119,7 @@ export class Journal {
 
   /** Lines `from` to `to`, oldest first, the chain checked from the start of a segment. */
   async *lines(from: number, to: number): AsyncGenerator<Line> {
+    if (from > to) return;
     const count = this.#segments.length;
     const start = Math.max(
       0,
@@ -158,11 +159,12 @@ export class Journal {
   async settle(): Promise<void> {
     if (!this.#unsettled) return;
     const { file } = this.#last;
-    if (this.torn) {
+    if (this.#isTorn) {
       const bytes = await this.#files.read(join(this.#folder, file));
       const tail = bytes.subarray(this.#length);
       if (tail.length > 0)
         await writeAside(this.#files, join(this.#folder, `${file}.torn-${this.#head.sequence + 1}`), tail);
+      this.#isTorn = false;
     }
     await this.#cut();
   }

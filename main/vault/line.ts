@@ -17,6 +17,8 @@ const partNoteSchema = z.looseObject({
   how: z.enum(['sealed', 'drop-in']),
   /** SHA-256 of the part's bytes. */
   hash: z.string(),
+  /** How many bytes the part has. */
+  length: z.int().positive(),
   /** The bytes lie in `blobs/<hash>`, not in the line. */
   blob: z.literal(true).optional(),
 });
@@ -70,9 +72,9 @@ export function makeLine(
 export const encodeLine = (line: Line): Buffer =>
   Buffer.from(`${[line.headerText, line.signature, ...line.parts].join('\t')}\n`);
 
-/** About how many bytes a line takes. */
+/** About how many bytes a line takes, with its blobs. */
 export const lineLength = (line: Line): number =>
-  line.parts.reduce((sum, part) => sum + part.length, line.headerText.length + line.signature.length);
+  line.header.parts.reduce((sum, { length }) => sum + length, line.headerText.length + line.signature.length);
 
 /** Reads the text of one line, without its line feed. */
 export function decodeLine(text: string, file: string): Line {

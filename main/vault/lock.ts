@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { rm, stat } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rm } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { Refusal } from './refusal.ts';
 
 /*
@@ -21,6 +22,7 @@ export interface Lock {
 }
 
 const patienceMilliseconds = 1500;
+const cleaningMilliseconds = 50;
 const longestMessage = 4096;
 
 /** The socket's name for a folder: abstract on Linux, a named pipe on Windows, a short file elsewhere. */
@@ -37,6 +39,10 @@ export async function holdLock(realFolder: string, options: LockOptions): Promis
   const isFile = !address.startsWith('\0') && platform() !== 'win32';
   for (let attempt = 1; ; attempt += 1) {
     const server = await listen(address, options);
+    if (server && isFile && !(await staysOurs(address))) {
+      await closed(server);
+      throw new Refusal({ code: 'held' });
+    }
     if (server) return { release: () => closed(server) };
     const answer = await ask(address);
     if (answer.alive || attempt === 3)
@@ -44,6 +50,13 @@ export async function holdLock(realFolder: string, options: LockOptions): Promis
     // Nobody answers: a socket file left by a crash, or a holder that has just let go.
     if (isFile) await rm(address, { force: true });
   }
+}
+
+/** Whether a socket file was not taken away by another start that cleaned up after the same crash. */
+async function staysOurs(address: string): Promise<boolean> {
+  const made = (await stat(address)).ino;
+  await setTimeout(cleaningMilliseconds);
+  return (await stat(address).catch(() => undefined))?.ino === made;
 }
 
 /** A server on the address; undefined when it is taken. */

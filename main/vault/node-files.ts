@@ -59,7 +59,6 @@ export const nodeFiles: Files = {
 
 function openFile(handle: FileHandle): OpenFile {
   return {
-    size: async () => (await handle.stat()).size,
     async read(position, length) {
       const bytes = Buffer.alloc(length);
       let filled = 0;

@@ -66,6 +66,7 @@ const sealedPart = (note: Pick<PartNote, 'in' | 'generation' | 'how'>, bytes: Ui
     generation: note.generation,
     how: note.how,
     hash: sha256(bytes),
+    length: bytes.length,
     ...(bytes.length > blobThreshold ? { blob: true as const } : {}),
   },
   bytes,
@@ -98,7 +99,10 @@ export const inLine = (part: SealedPart): string => (part.note.blob ? '' : toBas
 
 /** Writes a part to its blob, durable, if it is one. */
 export async function writeBlob(part: SealedPart, files: Files, folder: string): Promise<void> {
-  if (part.note.blob) await writeAside(files, join(folder, blobsFolder, part.note.hash), part.bytes);
+  if (!part.note.blob) return;
+  // Copying a vault may lose a folder that was empty.
+  await files.makeFolder(join(folder, blobsFolder));
+  await writeAside(files, join(folder, blobsFolder, part.note.hash), part.bytes);
 }
 
 /** The bytes of a line's part, from the line or from its blob, after checking their hash. */
@@ -109,7 +113,8 @@ export async function partBytes(line: Line, index: number, files: Files, folder:
   const file = note.blob ? `${blobsFolder}/${note.hash}` : line.file;
   if (!/^[0-9a-f]{64}$/.test(note.hash) || (note.blob && text !== '')) throw damaged(line.file, 'part note');
   const bytes = note.blob ? await readBlob(file, files, folder) : fromBase64(text, file);
-  if (sha256(bytes) !== note.hash) throw damaged(file, `part of line ${line.header.sequence} changed`);
+  if (bytes.length !== note.length || sha256(bytes) !== note.hash)
+    throw damaged(file, `part of line ${line.header.sequence} changed`);
   return bytes;
 }
 

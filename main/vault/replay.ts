@@ -5,6 +5,7 @@ import type { Head, Journal } from './journal.ts';
 import { vaultFile } from './layout.ts';
 import { isSignedBy, lineLength, type Line } from './line.ts';
 import { openPart, partBytes } from './part.ts';
+import { readCommit, RecentCommits } from './recent.ts';
 import { damaged, Refusal } from './refusal.ts';
 import { readSnapshot, type Snapshot, type SnapshotReader } from './snapshot.ts';
 import type { Author, Shape } from './types.ts';
@@ -37,7 +38,9 @@ export async function openLine(line: Line, access: Access, source: Source): Prom
   if (header.schema > source.shape.version) throw new Refusal({ code: 'newer-version', file, version: header.schema });
   const changes: Change[] = [];
   for (const [index, note] of header.parts.entries()) {
-    if (!Object.hasOwn(access.header.compartments, note.in)) throw damaged(vaultFile, `no key of ${note.in}`);
+    const generation = access.generationAt(note.in, header.sequence);
+    if (generation === undefined) throw damaged(vaultFile, `no key of ${note.in}`);
+    if (generation !== note.generation) throw wrong(`another key of ${note.in} than was in use`);
     const bytes = await partBytes(line, index, source.tools.files, source.folder);
     const payload = openPart(line, note, bytes, access.ring, access.vaultId);
     if (payload) changes.push({ compartment: note.in, payload });
@@ -78,11 +81,8 @@ export interface ReadStates {
   /** Blobs the replayed lines refer to. */
   readonly blobs: number;
   /** The newest lines, as far as they were read. */
-  readonly lines: readonly OpenedLine[];
+  readonly recent: RecentCommits;
 }
-
-/** Lines an opening keeps in memory for undo and the first page of the history. */
-const keptLines = 200;
 
 /** The states of all readable compartments: their snapshots and the lines after them, or from the first line on. */
 export async function readStates(
@@ -93,7 +93,7 @@ export async function readStates(
   const { journal, shape } = source;
   const snapshots = useSnapshots ? await readSnapshots(access, source) : new Map<string, Snapshot>();
   const start = startOf(access, snapshots, useSnapshots);
-  const touched: Record<string, number> = start.marked ? { ...start.marked.touched } : {};
+  const touched = touchedBefore(start.marked, snapshots);
   for (const compartment of Object.keys(touched)) {
     if (!Object.hasOwn(access.header.compartments, compartment)) throw damaged(vaultFile, `no key of ${compartment}`);
   }
@@ -101,7 +101,7 @@ export async function readStates(
 
   let states: object = Object.fromEntries([...snapshots].map(([compartment, { state }]) => [compartment, state]));
   let head: Head | undefined = start.head;
-  const lines: OpenedLine[] = [];
+  const recent = new RecentCommits();
   let tailBytes = 0;
   let blobs = 0;
   for await (const line of journal.lines((head?.sequence ?? 0) + 1, goal.sequence)) {
@@ -120,13 +120,12 @@ export async function readStates(
       if (note.blob) blobs += 1;
     }
     tailBytes += lineLength(line);
-    lines.push(opened);
-    if (lines.length > 2 * keptLines) lines.splice(0, keptLines);
+    recent.add(readCommit(opened));
   }
   const reached = head ?? goal;
   if (reached.sequence !== goal.sequence || reached.hash !== goal.hash)
     throw damaged(journal.file, 'journal ends before a snapshot');
-  for (const sequence of known.keys()) {
+  for (const sequence of [...known.keys(), access.newestFrom - 1]) {
     if (sequence > reached.sequence) throw damaged(journal.file, `cut: line ${sequence} had been written`);
   }
   return {
@@ -138,9 +137,18 @@ export async function readStates(
     tailBytes,
     blobs,
     tailLines: reached.sequence - (start.head?.sequence ?? 0),
-    lines,
+    recent,
   };
 }
+
+/** What is known of who touched what before replay begins. Without a mark, a snapshot is as new as its contents. */
+const touchedBefore = (
+  marked: Access['snapshotMark'],
+  snapshots: ReadonlyMap<string, Snapshot>,
+): Record<string, number> =>
+  marked
+    ? { ...marked.touched }
+    : Object.fromEntries([...snapshots].map(([compartment, { head }]) => [compartment, head.sequence]));
 
 async function readSnapshots(access: Access, source: Source): Promise<Map<string, Snapshot>> {
   const found = new Map<string, Snapshot>();

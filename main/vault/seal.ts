@@ -33,7 +33,10 @@ export function unseal(sealed: Uint8Array, key: Uint8Array, data: AssociatedData
   decipher.setAAD(associated(data));
   decipher.setAuthTag(sealed.subarray(sealed.length - tagLength));
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(nonceLength, sealed.length - tagLength)), decipher.final()]);
+    // GCM gives everything at once; `final` only checks the tag, and must before anything is believed.
+    const plain = decipher.update(sealed.subarray(nonceLength, sealed.length - tagLength));
+    decipher.final();
+    return plain;
   } catch {
     throw damaged(file, 'seal broken');
   }

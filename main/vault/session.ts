@@ -1,33 +1,24 @@
-import type { Draft, Patch } from 'immer';
+import type { Draft } from 'immer';
 import type { User } from '../../shared/records/users.ts';
 import type { Result } from '../../shared/result.ts';
 import { Access } from './access.ts';
+import { byCompartment, takenOut } from './compartment-patches.ts';
 import type { Core, Listener } from './core.ts';
 import { freezeChanges } from './changes.ts';
-import { deepFreeze, immer } from './frozen.ts';
+import { immer } from './frozen.ts';
 import type { Header } from './header.ts';
 import { wipeUserKeys, type UserKeys } from './keys.ts';
-import type { Head } from './journal.ts';
 import type { Line } from './line.ts';
-import type { StoredPatch } from './part.ts';
+import { readLive, type Live } from './live.ts';
 import { assertPassphrase } from './passphrase.ts';
-import { readCommit, RecentCommits, type ReadCommit } from './recent.ts';
-import { damaged, outcome, Refusal } from './refusal.ts';
-import { openLine, readStates, replayed } from './replay.ts';
-import { isDue, writeSnapshots, SnapshotProgress } from './snapshot-round.ts';
+import { readCommit, type ReadCommit } from './recent.ts';
+import { outcome, Refusal } from './refusal.ts';
+import { openLine, replayed } from './replay.ts';
+import { isDue, writeSnapshots } from './snapshot-round.ts';
 import type { Commit, CommitPatches, Deed, DropIn, NewUser, VaultError, VaultSession } from './types.ts';
 import * as change from './user-changes.ts';
 import { userOf, type UserEntry } from './user-table.ts';
 import { writeLine, type NewLine } from './write-line.ts';
-
-/** Everything that must leave memory when a session ends. */
-interface Live<State> {
-  access: Access;
-  state: State;
-  sequence: number;
-  progress: SnapshotProgress;
-  readonly recent: RecentCommits;
-}
 
 export class Session<State extends object> implements VaultSession<State>, Listener {
   readonly #core: Core<State>;
@@ -174,7 +165,7 @@ export class Session<State extends object> implements VaultSession<State>, Liste
               head: access.headMark(head, this.#core.tools.now()),
             });
         } finally {
-          this.#drop();
+          this.drop();
         }
       }),
     );
@@ -192,13 +183,24 @@ export class Session<State extends object> implements VaultSession<State>, Liste
       this.#seen(live, readCommit(opened), line);
     } catch {
       // A session that cannot follow what another wrote ends, rather than go on with a state of its own.
-      this.#drop();
+      this.drop();
     }
   }
 
-  /** What the session can open and holds, and the journal's head at the same moment: for comparing with the disk. */
-  standing(): Promise<{ readonly access: Access; readonly state: State; readonly head: Head }> {
-    return this.#queued(({ access, state }) => Promise.resolve({ access, state, head: this.#core.journal.head }));
+  /** Looks at the session while nothing is written: for comparing it with the disk. */
+  look<Value>(at: (live: Pick<Live<State>, 'access' | 'state'>) => Promise<Value>): Promise<Value> {
+    return this.#queued(at);
+  }
+
+  /** Drops state and keys at once, without a sign-out mark. */
+  drop(): void {
+    const live = this.#live;
+    this.#live = undefined;
+    this.#core.listeners.delete(this);
+    if (!live) return;
+    live.access.ring.wipe();
+    wipeUserKeys(live.access.keys);
+    live.recent.clear();
   }
 
   readonly #folderRefused = (reason: Extract<VaultError, { code: 'not-saved' }>['reason']): VaultError => ({
@@ -291,52 +293,8 @@ export class Session<State extends object> implements VaultSession<State>, Liste
       yield readCommit(await openLine(line, live.access, this.#core));
     }
   }
-
-  #drop(): void {
-    const live = this.#live;
-    this.#live = undefined;
-    this.#core.listeners.delete(this);
-    if (!live) return;
-    live.access.ring.wipe();
-    wipeUserKeys(live.access.keys);
-    live.recent.clear();
-  }
 }
 
 const closed = (): never => {
   throw new Refusal({ code: 'closed' });
 };
-
-async function readLive<State extends object>(core: Core<State>, access: Access): Promise<Live<State>> {
-  const read = await readStates(access, core, { upTo: core.journal.head });
-  const states = deepFreeze(read.states);
-  if (!core.shape.accepts(states)) throw damaged(core.journal.file, 'states of another shape');
-  const recent = new RecentCommits();
-  for (const line of read.lines) recent.add(readCommit(line));
-  const { head } = read;
-  return { access, state: states, sequence: head.sequence, recent, progress: new SnapshotProgress(read) };
-}
-
-const takenOut = ({ compartment, collection, id }: DropIn): Patch => ({
-  op: 'remove',
-  path: [compartment, collection, id],
-});
-
-/** Patches by compartment, with paths relative to it. A compartment is made and emptied, never taken away. */
-function byCompartment(
-  patches: readonly Patch[],
-  empty: (compartment: string) => object,
-): Record<string, readonly StoredPatch[]> {
-  const sorted: Record<string, StoredPatch[]> = {};
-  for (const { op, path, value } of patches) {
-    const [compartment, ...rest] = path;
-    if (typeof compartment !== 'string') throw new Error('a patch outside of all compartments');
-    const whole = rest.length === 0;
-    const stored: StoredPatch =
-      whole && op === 'remove'
-        ? { op: 'replace', path: rest, value: empty(compartment) }
-        : { op: whole ? 'replace' : op, path: rest, value: value as unknown };
-    (sorted[compartment] ??= []).push(stored);
-  }
-  return sorted;
-}

@@ -106,6 +106,8 @@ class SealedFile implements Adapter<Snapshot> {
     const place = this.#place;
     if (!('keys' in place)) throw new Error('opened for reading only');
     const bytes = encode(snapshot, this.#compartment, place);
+    // Copying a vault may lose a folder that was empty.
+    await place.files.makeFolder(join(place.folder, snapshotsFolder));
     await writeAside(place.files, pathOf(this.#compartment, place), bytes);
     this.written = bytes.length;
   }

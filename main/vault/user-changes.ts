@@ -11,7 +11,16 @@ import { makeRecoveryCode } from './recovery-code.ts';
 import { damaged, Refusal } from './refusal.ts';
 import type { Cost } from './tools.ts';
 import type { Author, NewUser } from './types.ts';
-import { authorNow, isActive, newEntry, sameName, signTable, type UserEntry, type UserTable } from './user-table.ts';
+import {
+  authorNow,
+  isActive,
+  newEntry,
+  renamed,
+  sameName,
+  signTable,
+  type UserEntry,
+  type UserTable,
+} from './user-table.ts';
 
 /*
  * Headers after a change of users. Each function makes the next vault.json; writing it, and the line that tells of
@@ -135,8 +144,7 @@ export function withChangedUser<State extends object>(
     ...(personId === undefined ? {} : { personId }),
   };
   const entry: UserEntry = {
-    ...found,
-    name: name ?? found.name,
+    ...renamed(found, name ?? found.name),
     terms: personId === undefined || personId === now.personId ? found.terms : [...found.terms, newTerm],
   };
   const users = table.users.map((user) => (user.id === id ? entry : user));

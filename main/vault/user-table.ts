@@ -96,16 +96,20 @@ export const newEntry = (
   user: Omit<Author, 'id'> & Pick<UserEntry, 'kind' | 'name' | 'addedAt'>,
   keys: UserKeys,
   from: number,
-): UserEntry => ({
-  id: keys.userId,
-  kind: user.kind,
-  name: user.name,
-  addedAt: user.addedAt,
-  generation: 1,
-  boxKey: toBase64(keys.boxKey.publicKey),
-  signKey: toBase64(keys.signKey.publicKey),
-  terms: [{ from, role: user.role, ...(user.personId === undefined ? {} : { personId: user.personId }) }],
-});
+): UserEntry =>
+  entrySchema.parse({
+    id: keys.userId,
+    kind: user.kind,
+    name: user.name,
+    addedAt: user.addedAt,
+    generation: 1,
+    boxKey: toBase64(keys.boxKey.publicKey),
+    signKey: toBase64(keys.signKey.publicKey),
+    terms: [{ from, role: user.role, ...(user.personId === undefined ? {} : { personId: user.personId }) }],
+  } satisfies UserEntry);
+
+/** An entry under another name. */
+export const renamed = (entry: UserEntry, name: string): UserEntry => ({ ...entry, name: nameSchema.parse(name) });
 
 /** Names are told apart without regard to case. */
 export const sameName = (a: string, b: string): boolean =>

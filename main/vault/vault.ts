@@ -3,7 +3,8 @@ import { openBox, pretendToOpen } from './box.ts';
 import type { Core } from './core.ts';
 import type { Lock } from './lock.ts';
 import { readRecoveryCode } from './recovery-code.ts';
-import { outcome } from './refusal.ts';
+import { wipe, wipeUserKeys, type UserKeys } from './keys.ts';
+import { outcome, Refusal } from './refusal.ts';
 import { Session } from './session.ts';
 import type { Vault, VaultError, VaultNotice, VaultSession, VerifyReport } from './types.ts';
 import { signIns } from './user-changes.ts';
@@ -15,6 +16,7 @@ export class HeldVault<State extends object> implements Vault<State> {
   readonly folder: string;
   readonly #core: Core<State>;
   readonly #lock: Lock;
+  #released = false;
 
   constructor(core: Core<State>, lock: Lock) {
     this.folder = core.folder;
@@ -49,6 +51,7 @@ export class HeldVault<State extends object> implements Vault<State> {
   }
 
   async release(): Promise<void> {
+    this.#released = true;
     for (const session of this.#core.listeners) await session.close();
     await this.#core.queue.run(() => this.#core.journal.close());
     await this.#lock.release();
@@ -62,20 +65,30 @@ export class HeldVault<State extends object> implements Vault<State> {
 
   #signIn(isMeant: (entry: UserEntry) => boolean, secret: string): Promise<Result<VaultSession<State>, VaultError>> {
     return outcome(async () => {
-      const { header, tools, journal, queue } = this.#core;
+      const { header, tools, queue } = this.#core;
       const { id: vaultId, users, boxes } = header.current;
       const entry = users.table.users.find((user) => isActive(user) && isMeant(user));
       const box = entry && boxes[entry.id];
       if (!box) return pretendToOpen(Object.values(boxes)[0], secret, tools);
       const { keys, seeds } = await openBox(box, entry.id, secret, vaultId, tools);
-      seeds.box.fill(0);
-      seeds.sign.fill(0);
-      return queue.run(async () => {
-        const session = await Session.open(this.#core, keys);
-        // Only now is it certain that nothing else is wrong, and that cutting a torn line is right.
-        await journal.settle();
-        return session;
-      });
+      wipe(seeds.box, seeds.sign);
+      return queue.run(() => this.#enter(keys));
     }, this.#refused);
+  }
+
+  async #enter(keys: UserKeys): Promise<Session<State>> {
+    if (this.#released) throw new Refusal({ code: 'closed' });
+    const session = await Session.open(this.#core, keys).catch((error: unknown) => {
+      wipeUserKeys(keys);
+      throw error;
+    });
+    try {
+      // Only now is it certain that nothing else is wrong, and that cutting a torn line is right.
+      await this.#core.journal.settle();
+      return session;
+    } catch (error) {
+      session.drop();
+      throw error;
+    }
   }
 }

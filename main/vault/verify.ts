@@ -1,44 +1,52 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { Access } from './access.ts';
 import type { Core } from './core.ts';
+import { HeaderStore } from './header.ts';
 import { snapshotsFolder, snapshotName, vaultFile } from './layout.ts';
 import { damaged } from './refusal.ts';
 import { readStates } from './replay.ts';
-import { splitFile } from './snapshot.ts';
 import type { Session } from './session.ts';
+import { splitFile } from './snapshot.ts';
 import type { VerifyReport } from './types.ts';
-import { HeaderStore } from './header.ts';
 
 /**
  * Walks all of a vault's files: every line from the first with its signature, chain, rights and seals, every blob,
- * every snapshot, and whether lines alone lead to the very state the session has.
+ * every snapshot, and whether lines alone, and snapshots with the lines after them, lead to the state the session has.
+ * Commits go on during the long first half.
  */
 export async function verifyVault<State extends object>(
   session: Session<State>,
   core: Core<State>,
 ): Promise<VerifyReport> {
-  const { access, state, head } = await session.standing();
   if (!(await HeaderStore.open(core.tools.files, core.folder))) throw damaged(vaultFile, 'missing');
-  const fromLines = await readStates(access, core, { upTo: head, useSnapshots: false });
-  if (!isDeepStrictEqual(fromLines.states, { ...state })) throw damaged('journal', 'lines lead to another state');
-
-  const snapshots = await snapshotFiles(core);
-  for (const name of snapshots) {
-    const file = `${snapshotsFolder}/${name}`;
-    splitFile(Buffer.from(await core.tools.files.read(join(core.folder, file))), file);
+  // Keys of its own: the session may end, or take over another vault.json, before the walk is done.
+  const start = await session.look(({ access, state }) =>
+    Promise.resolve({ access: new Access(access.header, access.keys, core.shape), state, head: core.journal.head }),
+  );
+  try {
+    const fromLines = await readStates(start.access, core, { upTo: start.head, useSnapshots: false });
+    if (!isDeepStrictEqual(fromLines.states, { ...start.state }))
+      throw damaged('journal', 'lines lead to another state');
+    const snapshots = await session.look(async ({ access, state }) => {
+      const { states } = await readStates(access, core, { upTo: core.journal.head });
+      if (!isDeepStrictEqual(states, { ...state })) throw damaged(snapshotsFolder, 'snapshots lead to another state');
+      return checkSnapshotFiles(core);
+    });
+    const { head, blobs } = fromLines;
+    return { lines: head.sequence, segments: core.journal.segmentCount, snapshots, blobs };
+  } finally {
+    start.access.ring.wipe();
   }
-  const fromSnapshots = await readStates(access, core, { upTo: head });
-  if (!isDeepStrictEqual(fromSnapshots.states, fromLines.states))
-    throw damaged(snapshotsFolder, 'snapshots lead to another state than the lines');
-  return {
-    lines: fromLines.head.sequence,
-    segments: core.journal.segmentCount,
-    snapshots: snapshots.length,
-    blobs: fromLines.blobs,
-  };
 }
 
-async function snapshotFiles<State extends object>(core: Core<State>): Promise<readonly string[]> {
-  const known = new Set(Object.keys(core.header.current.compartments).map(snapshotName));
-  return (await core.tools.files.list(join(core.folder, snapshotsFolder))).filter((name) => known.has(name));
+/** Checks what needs no key of every compartment's snapshot; how many there are. */
+async function checkSnapshotFiles<State extends object>({ tools, folder, header }: Core<State>): Promise<number> {
+  const path = join(folder, snapshotsFolder);
+  if ((await tools.files.kind(path)) === 'none') return 0;
+  const known = new Set(Object.keys(header.current.compartments).map(snapshotName));
+  const names = (await tools.files.list(path)).filter((name) => known.has(name));
+  for (const name of names)
+    splitFile(Buffer.from(await tools.files.read(join(path, name))), `${snapshotsFolder}/${name}`);
+  return names.length;
 }

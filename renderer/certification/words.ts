@@ -34,5 +34,8 @@ const shown = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 export const hoursNumber = (hours: number): string => shown.format(hours);
 
 /** The key of a line: hours by hand have an id, hours from work the work itself. */
-export const lineKey = ({ enrollmentId, hoursId, source }: Pick<HoursLine, 'enrollmentId' | 'hoursId' | 'source'>): string =>
-  `${enrollmentId}|${hoursId ?? source ?? ''}`;
+export const lineKey = ({
+  enrollmentId,
+  hoursId,
+  source,
+}: Pick<HoursLine, 'enrollmentId' | 'hoursId' | 'source'>): string => `${enrollmentId}|${hoursId ?? source ?? ''}`;

@@ -1,5 +1,5 @@
 import { Box, Group, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 
 interface FigureProps {
   label: string;
@@ -13,9 +13,10 @@ interface FigureProps {
 
 /** One number with its label and what it is out of. */
 export function Figure({ label, value, of, note }: FigureProps) {
+  const id = useId();
   return (
-    <Box>
-      <Text size="sm" c="dimmed">
+    <Box role="group" aria-labelledby={id}>
+      <Text size="sm" c="dimmed" id={id}>
         {label}
       </Text>
       <Group gap={6} align="baseline" className="tabular">

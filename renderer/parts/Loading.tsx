@@ -22,7 +22,7 @@ interface LoadingProps {
 export function Loading({ lines = 5, height = 40, label = 'Loading' }: LoadingProps) {
   const slow = useSlow();
   return (
-    <Stack gap="xs" role="status" mih={lines * (height + 8)}>
+    <Stack gap="xs" role="status" aria-busy mih={lines * (height + 8)}>
       {slow ? (
         <>
           <VisuallyHidden>{label}</VisuallyHidden>

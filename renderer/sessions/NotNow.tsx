@@ -45,7 +45,9 @@ export function NotNow({ roll: { session }, onLeave }: { roll: Roll; onLeave: ()
             </>
           }
         >
-          {cancelled ? 'It counts for nobody. Put it back to take its roll.' : `${session.counts.expected} people are expected. Its roll can be taken on the day.`}
+          {cancelled
+            ? 'It counts for nobody. Put it back to take its roll.'
+            : `${session.counts.expected} people are expected. Its roll can be taken on the day.`}
           <br />
           {sessionFacts(session, today)}
         </EmptyState>

@@ -14,4 +14,6 @@ export function MyHours({ waiting }: { waiting: number }) {
 }
 
 const hoursInWords = (hours: number): string =>
-  hours === 1 ? 'One hour waits' : `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(hours)} hours wait`;
+  hours === 1
+    ? 'One hour waits'
+    : `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(hours)} hours wait`;

@@ -51,16 +51,16 @@ function Beginnings() {
   return (
     <>
       {mayMark ? (
-        <PlaceButton to={places.enterSheets} variant="default" leftSection={<IconClipboardText size={20} aria-hidden />}>
+        <PlaceButton
+          to={places.enterSheets}
+          variant="default"
+          leftSection={<IconClipboardText size={20} aria-hidden />}
+        >
           Enter sheets
         </PlaceButton>
       ) : null}
       {mayLog ? (
-        <PlaceButton
-          to={places.checkIn()}
-          variant="default"
-          leftSection={<IconMessageCircle size={20} aria-hidden />}
-        >
+        <PlaceButton to={places.checkIn()} variant="default" leftSection={<IconMessageCircle size={20} aria-hidden />}>
           Check-in
         </PlaceButton>
       ) : null}

@@ -12,7 +12,7 @@ const most = 5;
 export function WalksToday({ walks }: { walks: readonly Walk[] }) {
   const longest = [...walks].sort((a, b) => b.quietDays - a.quietDays).slice(0, most);
   return (
-    <Section title="People to check in with" flush actions={<PlaceLink to={places.myPeople}>My people</PlaceLink>}>
+    <Section title="Check in with" flush actions={<PlaceLink to={places.myPeople}>My people</PlaceLink>}>
       {longest.length === 0 ? (
         <Text c="dimmed" px="lg" pb="md">
           You walk with nobody yet. Staff pair you with people.

@@ -93,7 +93,7 @@ class RowReader<Row extends Cells> {
 
   read({ line, fields }: CsvRecord): void {
     if (fields.length !== this.#header.length) {
-      this.#refuse(line, '', `${fields.length} fields`, `${this.#header.length} fields, as in the header`);
+      this.#refuse(line, '', fieldCount(fields.length), `${fieldCount(this.#header.length)}, as in the header`);
       this.incomplete = true;
       return;
     }
@@ -142,3 +142,5 @@ class RowReader<Row extends Cells> {
     this.#findings.refuse({ file: this.#table.file, line, column, value, right });
   }
 }
+
+const fieldCount = (count: number): string => (count === 1 ? '1 field' : `${count} fields`);

@@ -14,7 +14,8 @@ export function rollStatus(
   if (marked > 0 && (unmarked === 0 || row.finishedAt !== undefined))
     return { words: `${present} of ${marked + unmarked} present`, tone: 'good' };
   if (marked > 0) return { words: `${marked} of ${marked + unmarked} marked`, tone: 'due' };
-  if (row.sheetNumber !== undefined) return { words: `on paper, sheet ${row.sheetNumber}`, tone: 'due' };
-  if (row.startsAt.slice(0, 10) > today) return { words: `${expected} expected`, tone: 'neutral' };
+  const tone = row.startsAt.slice(0, 10) > today ? 'neutral' : 'due';
+  if (row.sheetNumber !== undefined) return { words: `on paper, sheet ${row.sheetNumber}`, tone };
+  if (tone === 'neutral') return { words: `${expected} expected`, tone };
   return { words: 'not taken', tone: 'due' };
 }

@@ -69,17 +69,28 @@ function* brokenNames({ house, confidential, own }: HouseRecords): Generator<Bro
     ...Object.values(house.pairings).flatMap(({ id, mentorId, residentId }) =>
       [mentorId, residentId].map((person) => [`pairings/${id}`, person] as const),
     ),
-    ...Array.from(own, ([personId]) => [`own/${personId}`, personId] as const),
+    ...Array.from(own).flatMap(([personId, records]) =>
+      // A compartment is made and emptied, never taken away: what is left of an undone import says nothing of anybody.
+      isEmpty(records) ? [] : [[`own/${personId}`, personId] as const],
+    ),
   ];
   for (const [record, id] of mentioned) if (!isNamed(id)) yield { record, refusal: referredTo };
 }
 
+const isEmpty = (own: OwnCompartment): boolean =>
+  Object.values(own).every((records) => Object.values(records ?? {}).every((part) => isEmptyMap(part)));
+
+const isEmptyMap = (part: unknown): boolean =>
+  typeof part === 'object' && part !== null && Object.keys(part).length === 0;
+
 function* brokenMentoring({ house, confidential, own }: HouseRecords): Generator<Broken> {
-  for (const [noun, spans] of Object.entries({ mentors: house.mentors, pairings: house.pairings })) {
-    for (const { id, since, until } of Object.values(spans)) {
-      if (until !== undefined && until < since) {
-        yield { record: `${noun}/${id}`, refusal: { code: 'until-before-since', facts: { since } } };
-      }
+  const spans = [
+    ...Object.values(house.mentors).map((role) => ({ record: `mentors/${role.id}`, ...role })),
+    ...Object.values(house.pairings).map((pairing) => ({ record: `pairings/${pairing.id}`, ...pairing })),
+  ];
+  for (const { record, since, until } of spans) {
+    if (until !== undefined && until < since) {
+      yield { record, refusal: { code: 'until-before-since', facts: { since } } };
     }
   }
   for (const { id, mentorId, residentId } of Object.values(house.pairings)) {

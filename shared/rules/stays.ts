@@ -63,6 +63,8 @@ export interface StayIndex {
   /** A person's stays, oldest first. */
   ofPerson(personId: string): readonly Stay[];
   nightsIn(bedId: string): readonly BedNights[];
+  /** The stays of the house on a day; looked for once, since every mark of a roll asks about the same day. */
+  ofHouseOn(day: Day): readonly Stay[];
 }
 
 type Stays = Readonly<Record<string, Stay>>;
@@ -109,9 +111,15 @@ function indexFrom(earlier: Indexed | undefined, stays: Stays): Indexed {
     put(persons, stay.personId, stay);
     for (const [bedId, nights] of nightsOf(stay)) put(beds, bedId, nights);
   }
+  const days = new Map<Day, readonly Stay[]>();
   const index: StayIndex = {
     ofPerson: (personId) => byAdmission(persons.get(personId) ?? []),
     nightsIn: (bedId) => beds.get(bedId) ?? [],
+    ofHouseOn(day) {
+      const known = days.get(day) ?? Object.values(stays).filter((stay) => isOfHouseOn(stay, day));
+      days.set(day, known);
+      return known;
+    },
   };
   return { stays, persons, beds, index };
 }

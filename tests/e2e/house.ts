@@ -29,6 +29,8 @@ export interface Served {
 export async function serveHouse(folder: string, ...words: string[]): Promise<Served> {
   const child = spawn(process.execPath, [program, '--folder', folder, '--no-open', '--clock', clock, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // The zone of the PC, which set-up offers as the house's.
+    env: { ...process.env, TZ: 'America/New_York' },
   });
   const said: string[] = [];
   const link = await new Promise<string>((resolve, reject) => {

@@ -15,13 +15,21 @@ export interface Faults {
   code: string;
   /** Syncs of files that fail before one works again. */
   failingSyncs: number;
+  /** Whether making names in a folder durable fails. */
+  cannotSyncFolders: boolean;
   /** Whether cutting a file fails too. */
   cannotTruncate: boolean;
 }
 
 /** A disk with faults that can be switched on. */
 export function faultyFiles(): { readonly files: Files; readonly faults: Faults } {
-  const faults: Faults = { roomLeft: Infinity, code: 'ENOSPC', failingSyncs: 0, cannotTruncate: false };
+  const faults: Faults = {
+    roomLeft: Infinity,
+    code: 'ENOSPC',
+    failingSyncs: 0,
+    cannotTruncate: false,
+    cannotSyncFolders: false,
+  };
   const wrap = (file: OpenFile): OpenFile => ({
     ...file,
     async write(bytes, position) {
@@ -42,7 +50,15 @@ export function faultyFiles(): { readonly files: Files; readonly faults: Faults 
       await file.truncate(length);
     },
   });
-  return { files: { ...nodeFiles, open: async (path, how) => wrap(await nodeFiles.open(path, how)) }, faults };
+  const files: Files = {
+    ...nodeFiles,
+    open: async (path, how) => wrap(await nodeFiles.open(path, how)),
+    async syncFolder(folder) {
+      if (faults.cannotSyncFolders) throw systemError('EIO', 'fsync');
+      await nodeFiles.syncFolder(folder);
+    },
+  };
+  return { files, faults };
 }
 
 /** A disk whose process dies before operation `last + 1`: from then on nothing happens any more. */

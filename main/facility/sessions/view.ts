@@ -5,6 +5,7 @@ import { countMarks, inNameOrder, isMarked, numberedLines } from '../../../share
 import { expectedPeople, residentsOn } from '../../../shared/rules/expected.ts';
 import type { Resident } from '../../../shared/rules/expected.ts';
 import { displayName } from '../../../shared/rules/names.ts';
+import { indexStays } from '../../../shared/rules/stays.ts';
 import type { Desk, HouseState } from '../context.ts';
 import { byName, nameOf, personRef } from '../people.ts';
 import { refuse } from '../refused.ts';
@@ -17,7 +18,7 @@ export type Reader = Pick<Desk, 'isStaff' | 'personId'>;
 
 /** Everyone of the house on a day, as this reader can know it: mentors know the stays that are open now. */
 export function residentsOfDay(state: HouseState, day: Day): readonly Resident[] {
-  if (state.confidential) return residentsOn(Object.values(peek(state.confidential.stays)), day);
+  if (state.confidential) return residentsOn(indexStays(peek(state.confidential.stays)).ofHouseOn(day), day);
   return Object.values(peek(state.house.stays))
     .filter((stay) => stay.admittedOn <= day)
     .map(({ personId, phaseId }) => ({ personId, phaseId }));

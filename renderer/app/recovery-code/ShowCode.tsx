@@ -14,7 +14,7 @@ export function ShowCode({ code, houseName, onKept }: ShowCodeProps) {
   return (
     <Stack>
       <Text className="print-only">Recovery code of {houseName}, for Cairn. Keep this sheet locked away.</Text>
-      <div className={css.code}>
+      <div className={css.code} role="group" aria-label="Recovery code">
         {codeGroups(code).map((group, at) => (
           <span key={at}>{group}</span>
         ))}

@@ -27,11 +27,15 @@ export default function Candidates() {
     <Page>
       <PageHeader
         title="Certification"
-        sub="Who works towards which certificate, and how far they are"
+        sub="Who works towards which certificate. Hours are those still to go."
         actions={
           <>
             {toSign === 0 ? null : (
-              <PlaceButton to={places.signHours} variant="default" leftSection={<IconSignature size={20} aria-hidden />}>
+              <PlaceButton
+                to={places.signHours}
+                variant="default"
+                leftSection={<IconSignature size={20} aria-hidden />}
+              >
                 {toSign === 1 ? 'Sign one line of hours' : `Sign ${toSign} lines of hours`}
               </PlaceButton>
             )}
@@ -50,7 +54,11 @@ export default function Candidates() {
             filter="Find by name or certificate"
             rowHeight={52}
             empty={
-              <EmptyState icon={<IconCertificate size={24} aria-hidden />} title="Nobody works towards a certificate yet." action={enroll}>
+              <EmptyState
+                icon={<IconCertificate size={24} aria-hidden />}
+                title="Nobody works towards a certificate yet."
+                action={enroll}
+              >
                 Choose a person and a program. Groups they lead and check-ins they log will count by themselves.
               </EmptyState>
             }

@@ -8,7 +8,11 @@ import { hoursNumber, statusInWords } from '../words.ts';
 const toGo = (hours: number | undefined): string =>
   hours === undefined ? '' : hours === 0 ? 'done' : `${hoursNumber(hours)} h`;
 
-const hoursColumn = (id: string, header: string, hoursOf: (row: CandidateRow) => number | undefined): Column<CandidateRow> => ({
+const hoursColumn = (
+  id: string,
+  header: string,
+  hoursOf: (row: CandidateRow) => number | undefined,
+): Column<CandidateRow> => ({
   id,
   header,
   width: 130,
@@ -27,7 +31,7 @@ export const candidateColumns: readonly Column<CandidateRow>[] = [
     value: ({ status }) => statusInWords(status).words,
     cell: ({ status }) => <StatusBadge tone={statusInWords(status).tone}>{statusInWords(status).words}</StatusBadge>,
   },
-  hoursColumn('training', 'Training to go', ({ trainingToGo }) => trainingToGo),
+  hoursColumn('training', 'Training', ({ trainingToGo }) => trainingToGo),
   hoursColumn('experience', 'Experience', ({ experienceToGo }) => experienceToGo),
   hoursColumn('supervision', 'Supervision', ({ supervisionToGo }) => supervisionToGo),
   {

@@ -25,7 +25,10 @@ export default function MyCertification() {
           page === null ? (
             <>
               <PageHeader title="My certification" />
-              <EmptyState icon={<IconUserQuestion size={24} aria-hidden />} title="Your sign-in is not linked to a person yet.">
+              <EmptyState
+                icon={<IconUserQuestion size={24} aria-hidden />}
+                title="Your sign-in is not linked to a person yet."
+              >
                 Ask an administrator to link it, so that Cairn knows whose hours these are.
               </EmptyState>
             </>
@@ -52,13 +55,28 @@ function Mine({ personId, enrollments }: { personId: string; enrollments: readon
     <>
       <PageHeader
         title="My certification"
-        sub={`${statusInWords(chosen.enrollment.status).words}: ${chosen.program?.name ?? 'a program this version does not know'}`.replace(/^./, (letter) => letter.toUpperCase())}
+        sub={`${statusInWords(chosen.enrollment.status).words}: ${chosen.program?.name ?? 'a program this version does not know'}`.replace(
+          /^./,
+          (letter) => letter.toUpperCase(),
+        )}
         actions={add}
       />
       {options.length > 1 ? (
-        <SegmentedControl mb="md" aria-label="Which certificate" value={chosen.enrollment.id} onChange={choose} data={options} />
+        <SegmentedControl
+          mb="md"
+          aria-label="Which certificate"
+          value={chosen.enrollment.id}
+          onChange={choose}
+          data={options}
+        />
       ) : null}
-      <EnrollmentView key={chosen.enrollment.id} personId={personId} page={chosen} isStaff={false} addHours={undefined} />
+      <EnrollmentView
+        key={chosen.enrollment.id}
+        personId={personId}
+        page={chosen}
+        isStaff={false}
+        addHours={undefined}
+      />
       {adding ? <AddHours personId={personId} page={chosen} onClose={() => setAdding(false)} /> : null}
     </>
   );
@@ -71,7 +89,8 @@ function NothingYet() {
     <>
       <PageHeader title="My certification" />
       <EmptyState icon={<IconCertificate size={24} aria-hidden />} title="Pick what you’re working towards.">
-        Groups you lead will count by themselves. Read below what there is, and tell staff which one is yours: they enter it.
+        Groups you lead will count by themselves. Read below what there is, and tell staff which one is yours: they
+        enter it.
       </EmptyState>
       <Answered query={query} lines={4}>
         {({ programs, houseState }) => {

@@ -43,18 +43,46 @@ export function AddHours({ personId, page, onClose }: AddHoursProps) {
         control={control}
         name="kind"
         label="What kind"
-        description={kind === 'experience' ? 'Groups led and check-ins here count by themselves: add only what was elsewhere.' : undefined}
+        description={
+          kind === 'experience'
+            ? 'Groups led and check-ins here count by themselves: add only what was elsewhere.'
+            : undefined
+        }
         data={kinds.map((value) => ({ value, label: kindInWords[value] }))}
         allowDeselect={false}
         required
         mb="sm"
       />
       {topics.length === 0 ? null : (
-        <SelectField control={control} name="domain" label="Topic" description="Each topic has its own number of hours." data={[...topics]} clearable mb="sm" />
+        <SelectField
+          control={control}
+          name="domain"
+          label="Topic"
+          description="Each topic has its own number of hours."
+          data={[...topics]}
+          clearable
+          mb="sm"
+        />
       )}
       <DayField control={control} name="on" label="Day" lean="past" required mb="sm" />
-      <NumberField control={control} name="hours" label="Hours" min={0} max={24} decimalScale={2} required mb="sm" data-autofocus />
-      <LongTextField control={control} name="note" label="What and where" description="The certificate can follow." minRows={2} />
+      <NumberField
+        control={control}
+        name="hours"
+        label="Hours"
+        min={0}
+        max={24}
+        decimalScale={2}
+        required
+        mb="sm"
+        data-autofocus
+      />
+      <LongTextField
+        control={control}
+        name="note"
+        label="What and where"
+        description="The certificate can follow."
+        minRows={2}
+      />
     </FormDialog>
   );
 }

@@ -57,9 +57,7 @@ export function Exams({ personId, page, isStaff }: ExamsProps) {
           ))}
         </ul>
       )}
-      {recording ? (
-        <RecordExam personId={personId} page={page} onClose={() => setRecording(false)} />
-      ) : null}
+      {recording ? <RecordExam personId={personId} page={page} onClose={() => setRecording(false)} /> : null}
     </Section>
   );
 }

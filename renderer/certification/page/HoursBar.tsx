@@ -28,8 +28,13 @@ export function HoursBar({ progress, kind }: HoursBarProps) {
 function Numbers({ bar }: { bar: Bar }) {
   return (
     <span className={css.numbers}>
-      <b>{hoursNumber(bar.signed)}</b> signed, <b>{hoursNumber(bar.waiting)}</b> waiting, <b>{hoursNumber(bar.toGo)}</b> to go
-      <span className={css.quiet}> of {hoursNumber(bar.asked)} hours</span>
+      <b>{hoursNumber(bar.signed)}</b> signed, <b>{hoursNumber(bar.waiting)}</b> waiting, <b>{hoursNumber(bar.toGo)}</b>{' '}
+      to go
+      <span className={css.quiet}>
+        {' '}
+        of {hoursNumber(bar.asked)} hours
+        {bar.toGo > 0 && bar.whole > bar.asked ? `; its topics come to ${hoursNumber(bar.whole)}` : ''}
+      </span>
     </span>
   );
 }

@@ -41,7 +41,7 @@ export function HoursList({ personId, page, isStaff, actions }: HoursListProps) 
         <ul className={css.list} aria-label="Hours">
           {hours.slice(0, shown).map((line) => (
             <li key={lineKey(line)}>
-              <Line line={line} />
+              <Line line={line} odd={isStaff} />
               <LineActions
                 line={line}
                 isStaff={isStaff}
@@ -72,21 +72,33 @@ export function HoursList({ personId, page, isStaff, actions }: HoursListProps) 
   );
 }
 
+interface LineProps {
+  line: HoursLine;
+  /** Before what it was, where the list is of several people. */
+  who?: ReactNode;
+  /** Which certificate, in such a list. */
+  credential?: string;
+  /** Why it is worth a second look: for those who sign. */
+  odd: boolean;
+}
+
 /** Day, what it was and where it came from, how long. */
-export function Line({ line, who }: { line: HoursLine; who?: ReactNode }) {
+export function Line({ line, who, credential, odd }: LineProps) {
   const today = useToday();
+  const kind = line.from.startsWith(kindInWords[line.kind]) ? undefined : kindInWords[line.kind];
+  const about = [credential, kind, line.note].filter((part) => part !== undefined);
   return (
     <div className={`${css.grow} ${css.line}`}>
       <span>{writeDay(line.on, today)}</span>
       <span>
         {who}
         {line.from}
-        <span className={css.quiet}>
-          {[kindInWords[line.kind], ...(line.note === undefined ? [] : [line.note])].join(' · ')}
+        <span className={css.about}>
+          {about.join(' · ')}
+          {line.odd === undefined || !odd ? null : (
+            <StatusBadge tone="attention">{line.odd.replace(/\.$/, '')}</StatusBadge>
+          )}
         </span>
-        {line.odd === undefined ? null : (
-          <StatusBadge tone="attention">{line.odd.replace(/\.$/, '')}</StatusBadge>
-        )}
       </span>
       <span className={css.hours}>{hoursText(line.hours)}</span>
     </div>
@@ -107,7 +119,7 @@ function LineActions({ line, isStaff, busy, onSign, onRemove }: LineActionsProps
   const signed = verifiedBy !== undefined && verifiedOn !== undefined;
   const about = `${line.from}, ${writeDay(line.on, today)}`;
   return (
-    <Group gap="xs" justify="flex-end" wrap="nowrap" miw={230}>
+    <Group gap="xs" justify="flex-end" wrap="nowrap" w={isStaff ? 300 : 200} style={{ flexShrink: 0 }}>
       {signed ? (
         <Text size="sm" c="dimmed">
           signed by {verifiedBy}
@@ -116,7 +128,14 @@ function LineActions({ line, isStaff, busy, onSign, onRemove }: LineActionsProps
         <StatusBadge tone="due">waiting</StatusBadge>
       )}
       {!signed && hoursId !== undefined ? (
-        <Button variant="subtle" color="red" size="compact-sm" aria-label={`Remove ${about}`} disabled={busy} onClick={() => onRemove(hoursId)}>
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          aria-label={`Remove ${about}`}
+          disabled={busy}
+          onClick={() => onRemove(hoursId)}
+        >
           Remove
         </Button>
       ) : null}

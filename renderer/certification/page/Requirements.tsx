@@ -63,7 +63,12 @@ export function Requirements({ personId, page, isStaff }: RequirementsProps) {
                   Take back
                 </Button>
               ) : each.met ? null : (
-                <Button variant="default" size="compact-md" aria-label={`In place: ${each.label}`} onClick={() => setMeeting(each)}>
+                <Button
+                  variant="default"
+                  size="compact-md"
+                  aria-label={`In place: ${each.label}`}
+                  onClick={() => setMeeting(each)}
+                >
                   In place
                 </Button>
               )
@@ -72,7 +77,12 @@ export function Requirements({ personId, page, isStaff }: RequirementsProps) {
         ))}
       </ul>
       {meeting ? (
-        <Meet personId={personId} enrollmentId={enrollment.id} label={meeting.label} onClose={() => setMeeting(undefined)} />
+        <Meet
+          personId={personId}
+          enrollmentId={enrollment.id}
+          label={meeting.label}
+          onClose={() => setMeeting(undefined)}
+        />
       ) : null}
     </Section>
   );

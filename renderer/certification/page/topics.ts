@@ -4,7 +4,8 @@ import type { HoursKind, Program } from '../../../shared/records/certification.t
 export function topicsFor(program: Program | undefined, kind: HoursKind): readonly string[] {
   const asked = (program?.requirements ?? []).filter((requirement) => requirement.kind === `${kind}_hours`);
   const topics = asked.flatMap((requirement) => (requirement.breakdown ?? []).map(({ domain }) => domain));
-  const lots = asked.length > 1 ? asked.filter(({ breakdown }) => breakdown === undefined).map(({ label }) => label) : [];
+  const lots =
+    asked.length > 1 ? asked.filter(({ breakdown }) => breakdown === undefined).map(({ label }) => label) : [];
   const renewal = kind === 'ce' ? (program?.renewal.breakdown ?? []).map(({ domain }) => domain) : [];
   return [...new Set([...topics, ...lots, ...renewal])];
 }

@@ -44,7 +44,14 @@ export function Enroll({ person, onClose }: { person?: PersonRef; onClose: () =>
         required
         mb="sm"
       />
-      <DayField control={control} name="startedOn" label="Since" description="Hours count from this day on." lean="past" required />
+      <DayField
+        control={control}
+        name="startedOn"
+        label="Since"
+        description="Hours count from this day on."
+        lean="past"
+        required
+      />
       {program ? (
         <Box mt="md">
           <ProgramFacts program={program} />
@@ -81,7 +88,8 @@ function WhoField({ control }: { control: FormControl }) {
 /** Programs by state, the house's own first, then the national ones. */
 function inGroups(programs: readonly Program[], houseState: string | undefined) {
   const states = [...new Set(programs.map(({ state }) => state))];
-  const title = (state: string): string => (state === houseState ? `Your state, ${state}` : state === 'US' ? 'National' : state);
+  const title = (state: string): string =>
+    state === houseState ? `Your state, ${state}` : state === 'US' ? 'National' : state;
   return states.map((state) => ({
     group: title(state),
     items: programs

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import { IconCertificate, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -38,7 +38,11 @@ function Known({ person, enrollments }: { person: PersonRef; enrollments: readon
   const close = (): void => setOpen(undefined);
   const status = chosen && statusInWords(chosen.enrollment.status);
   const begin = (
-    <Button variant={chosen ? 'default' : 'filled'} leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setOpen('enroll')}>
+    <Button
+      variant={chosen ? 'default' : 'filled'}
+      leftSection={<IconPlus size={20} aria-hidden />}
+      onClick={() => setOpen('enroll')}
+    >
       {chosen ? 'Another certificate' : 'Choose a certificate'}
     </Button>
   );
@@ -47,17 +51,17 @@ function Known({ person, enrollments }: { person: PersonRef; enrollments: readon
       <PageHeader
         title={displayName(person)}
         sub={
-          <>
-            {chosen ? `${chosen.program?.name ?? 'A program this version does not know'} ` : 'Certification '}
-            {status ? <StatusBadge tone={status.tone}>{status.words}</StatusBadge> : null}{' '}
+          <Group gap="sm">
+            {chosen ? (chosen.program?.name ?? 'A program this version does not know') : 'Certification'}
+            {status ? <StatusBadge tone={status.tone}>{status.words}</StatusBadge> : null}
             <PlaceLink to={places.person(person.id)}>Their page</PlaceLink>
-          </>
+          </Group>
         }
         actions={
           <>
             {chosen ? (
               <Button variant="default" onClick={() => setOpen('standing')}>
-                Certified, paused …
+                Change where they stand
               </Button>
             ) : null}
             {chosen ? begin : null}
@@ -65,7 +69,13 @@ function Known({ person, enrollments }: { person: PersonRef; enrollments: readon
         }
       />
       {options.length > 1 && chosen ? (
-        <SegmentedControl mb="md" aria-label="Which certificate" value={chosen.enrollment.id} onChange={choose} data={options} />
+        <SegmentedControl
+          mb="md"
+          aria-label="Which certificate"
+          value={chosen.enrollment.id}
+          onChange={choose}
+          data={options}
+        />
       ) : null}
       {chosen ? (
         <EnrollmentView
@@ -80,7 +90,11 @@ function Known({ person, enrollments }: { person: PersonRef; enrollments: readon
           }
         />
       ) : (
-        <EmptyState icon={<IconCertificate size={24} aria-hidden />} title={`${displayName(person)} works towards nothing yet.`} action={begin}>
+        <EmptyState
+          icon={<IconCertificate size={24} aria-hidden />}
+          title={`${displayName(person)} works towards nothing yet.`}
+          action={begin}
+        >
           Groups they lead and check-ins they log will count by themselves from the day they begin.
         </EmptyState>
       )}

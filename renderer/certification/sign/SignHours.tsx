@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -27,7 +27,10 @@ export default function SignHours() {
   const query = useQuery(queries.certification.toSign.queryOptions());
   return (
     <Page>
-      <PageHeader title="Hours to sign" sub="One line at a time: your name and today’s date stand under each. Odd ones come first." />
+      <PageHeader
+        title="Hours to sign"
+        sub="One line at a time: your name and today’s date stand under each. Odd ones come first."
+      />
       <Answered query={query} lines={8}>
         {({ lines }) =>
           lines.length === 0 ? (
@@ -85,7 +88,7 @@ function ToSign({ lines }: { lines: readonly LineToSign[] }) {
         <ul ref={list} className={css.list} aria-label="Hours to sign" onKeyDown={moveAmongRows}>
           {shown.map((line, index) => (
             <li key={lineKey(line)}>
-              <Line line={line} who={<Who line={line} />} />
+              <Line line={line} who={<Who line={line} />} credential={line.credential} odd />
               <SignButton line={line} onSign={() => void run(line, index)} />
             </li>
           ))}
@@ -102,12 +105,12 @@ function ToSign({ lines }: { lines: readonly LineToSign[] }) {
 
 function Who({ line }: { line: LineToSign }) {
   return (
-    <Group component="span" gap={6} display="flex">
+    <>
       <PlaceLink to={places.candidate(line.person.id)} fw={600}>
         {displayName(line.person)}
       </PlaceLink>
-      <span className={css.quiet}>{line.credential}</span>
-    </Group>
+      {' · '}
+    </>
   );
 }
 
@@ -115,7 +118,14 @@ function SignButton({ line, onSign }: { line: LineToSign; onSign: () => void }) 
   const today = useToday();
   const about = `${displayName(line.person)}, ${line.from}, ${writeDay(line.on, today)}`;
   return (
-    <Button data-row variant={line.odd === undefined ? 'filled' : 'default'} size="sm" aria-label={`Sign ${about}`} onClick={onSign}>
+    <Button
+      data-row
+      variant={line.odd === undefined ? 'filled' : 'default'}
+      size="sm"
+      w={128}
+      aria-label={`Sign ${about}`}
+      onClick={onSign}
+    >
       {line.odd === undefined ? 'Sign' : 'Sign anyway'}
     </Button>
   );

@@ -21,7 +21,7 @@ export function NamesPlot({ chart, look }: { chart: NamesChart; look: ChartLook 
       <YAxis
         type="category"
         dataKey="name"
-        width={146}
+        width={160}
         interval={0}
         tickLine={false}
         axisLine={{ stroke: look.line }}

@@ -163,7 +163,7 @@ function byMonth(report: Report, wanted: WantedByMonth): MonthsChart | undefined
   return {
     ...base,
     kind: 'months',
-    unit: base.mark === 'line' ? unitOf(figures) : `${unitOf(figures)} a month`,
+    unit: unitOf(figures),
     months,
     series,
     ...(notes.length > 0 && { note: notes.join(' ') }),

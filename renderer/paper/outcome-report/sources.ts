@@ -18,7 +18,7 @@ const lengthOfStay: Source = {
   address: teds,
 };
 const atExit: Source = {
-  sentence: 'One of the federal national outcome measures; no answer counts as missing, not as no.',
+  sentence: 'After the federal national outcome measures, asked for the stay; no answer counts as missing, not as no.',
 };
 const own: Source = { sentence: 'Cairn’s own rule: no published standard was found.' };
 
@@ -61,6 +61,6 @@ export function sourceOf(id: FigureId): Source {
 
 /** Why small numbers are hidden from readers outside the house. */
 export const hidingSource: Source = {
-  sentence: 'Eleven is the smallest count the federal Medicare agency (CMS) lets anybody publish.',
+  sentence: 'The federal Medicare agency (CMS) lets nobody publish counts from 1 to 10.',
   address: 'https://resdac.org/node/1506',
 };

@@ -61,7 +61,12 @@ export function GroupFields({ control, leaders = [], children }: GroupFieldsProp
         />
       ) : null}
       {who === 'people' ? (
-        <MultiSelectField control={control} name="personIds" label="People" data={optionsOf(people.map(({ person }) => person))} />
+        <MultiSelectField
+          control={control}
+          name="personIds"
+          label="People"
+          data={optionsOf(people.map(({ person }) => person))}
+        />
       ) : null}
     </Stack>
   );
@@ -71,7 +76,10 @@ export function GroupFields({ control, leaders = [], children }: GroupFieldsProp
 function KindField({ control }: { control: Control<GroupForm> }) {
   const sentence = useFieldError();
   const types = useQuery(queries.sessions.types.queryOptions()).data?.types ?? [];
-  const { field, fieldState } = useController({ control, name: 'typeId' });
+  const {
+    field: { ref, name, value, onChange, onBlur },
+    fieldState,
+  } = useController({ control, name: 'typeId' });
   return (
     <Autocomplete
       label="Kind of group"
@@ -79,11 +87,11 @@ function KindField({ control }: { control: Control<GroupForm> }) {
       size="md"
       required
       data={types.map(({ id }) => id)}
-      name={field.name}
-      ref={field.ref}
-      value={field.value}
-      onChange={field.onChange}
-      onBlur={field.onBlur}
+      name={name}
+      ref={ref}
+      value={value}
+      onChange={onChange}
+      onBlur={onBlur}
       error={sentence(fieldState.error?.message)}
       openOnFocus={false}
       data-autofocus

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { SessionRow } from '../../../shared/contract/sessions.ts';
-import { daySchema, idSchema, minutesSchema, nameSchema, textSchema, timeOfDaySchema } from '../../../shared/records/primitives.ts';
+import {
+  daySchema,
+  idSchema,
+  minutesSchema,
+  nameSchema,
+  textSchema,
+  timeOfDaySchema,
+} from '../../../shared/records/primitives.ts';
 import type { Expected } from '../../../shared/records/sessions.ts';
 
 /** The form of a group: on one day, or back every week since a day. Only one of the two halves of dates is filled in. */
@@ -23,7 +30,10 @@ export const groupFormSchema = z
   })
   .refine(({ who, phaseIds }) => who !== 'phases' || phaseIds.length > 0, { path: ['phaseIds'], error: 'required' })
   .refine(({ repeats, day }) => repeats === 'weekly' || day !== undefined, { path: ['day'], error: 'required' })
-  .refine(({ repeats, weekday }) => repeats === 'once' || weekday !== undefined, { path: ['weekday'], error: 'required' })
+  .refine(({ repeats, weekday }) => repeats === 'once' || weekday !== undefined, {
+    path: ['weekday'],
+    error: 'required',
+  })
   .refine(({ repeats, since }) => repeats === 'once' || since !== undefined, { path: ['since'], error: 'required' });
 export type GroupForm = z.infer<typeof groupFormSchema>;
 

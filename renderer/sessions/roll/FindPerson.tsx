@@ -54,7 +54,7 @@ export function FindPerson({ store, input, onDone }: FindPersonProps) {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={typed.trim() === ''}>
-        <Combobox.Options mah={320} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label="People found" mah={320} style={{ overflowY: 'auto' }}>
           {nobody ? <Combobox.Empty>Nobody of the house is called that.</Combobox.Empty> : null}
           {lines.length === 0 ? null : (
             <Combobox.Group label="On this roll">

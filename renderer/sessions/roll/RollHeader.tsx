@@ -1,7 +1,9 @@
-import { ActionIcon, Button, Popover, Table, Title } from '@mantine/core';
+import { ActionIcon, Button, Popover, Table, Title, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconArrowLeft, IconKeyboard } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { SessionRow } from '../../../shared/contract/sessions.ts';
+import { isStaff } from '../../../shared/rules/permissions.ts';
+import { useSignedIn } from '../../app/session.tsx';
 import { useToday } from '../../parts/Today.tsx';
 import { KeyHint } from '../../parts/KeyHint.tsx';
 import { sessionFacts } from '../words.ts';
@@ -55,19 +57,26 @@ export function RollHeader({ store, session, aside, onUndone, onLeave }: RollHea
   );
 }
 
-const keys = [
-  ['P A E L', 'Mark the line: present, absent, excused, late'],
-  ['1 2 …', 'Go to the line with that number'],
-  ['/', 'Find a name, or add a walk-in'],
-  ['R', 'Mark everyone not marked yet as present'],
-  ['N', 'Note on the line, for staff'],
-  ['Delete', 'Take the mark away'],
-  ['Ctrl+Z', 'Undo the last mark'],
-  ['Ctrl+Enter', 'Finish'],
-  ['Arrows', 'Next line, next column'],
-] as const;
+interface KeyLine {
+  readonly caps: string;
+  readonly does: string;
+  readonly staffOnly?: boolean;
+}
+
+const keys: readonly KeyLine[] = [
+  { caps: 'P+A+E+L', does: 'Mark the line: present, absent, excused, late' },
+  { caps: '1+2', does: 'Go to line 12, and so on' },
+  { caps: '/', does: 'Find a name, or add a walk-in' },
+  { caps: 'R', does: 'Mark everyone not marked yet as present' },
+  { caps: 'N', does: 'Note on the line, for staff', staffOnly: true },
+  { caps: 'Delete', does: 'Take the mark away' },
+  { caps: '↑+↓+←+→', does: 'Next line, next column' },
+  { caps: 'Ctrl+Z', does: 'Undo the last mark' },
+  { caps: 'Ctrl+Enter', does: 'Finish' },
+];
 
 function Keys() {
+  const staff = isStaff(useSignedIn().role);
   return (
     <Popover position="bottom-end" withRoles trapFocus returnFocus>
       <Popover.Target>
@@ -76,16 +85,19 @@ function Keys() {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label="Keys of this screen">
-        <Table verticalSpacing={4} withRowBorders={false} tabIndex={0}>
+        <Table aria-label="Keys" verticalSpacing={4} withRowBorders={false} tabIndex={0}>
           <Table.Tbody>
-            {keys.map(([key, words]) => (
-              <Table.Tr key={key}>
-                <Table.Th scope="row">
-                  {key.includes('+') ? <KeyHint keys={key} /> : key}
-                </Table.Th>
-                <Table.Td>{words}</Table.Td>
-              </Table.Tr>
-            ))}
+            {keys
+              .filter(({ staffOnly }) => staff || !staffOnly)
+              .map(({ caps, does }) => (
+                <Table.Tr key={caps}>
+                  <Table.Th scope="row">
+                    <KeyHint keys={caps} />
+                    <VisuallyHidden>{caps.replaceAll('+', ' ')}</VisuallyHidden>
+                  </Table.Th>
+                  <Table.Td>{does}</Table.Td>
+                </Table.Tr>
+              ))}
           </Table.Tbody>
         </Table>
       </Popover.Dropdown>

@@ -60,7 +60,13 @@ export function RollLines({ store, layout, name, grid, onNote }: RollLinesProps)
           <div className={css.walkIns} aria-hidden>
             Walk-ins
           </div>
-          <div role="rowgroup" aria-label="Walk-ins" className={css.lines} style={measures(total - firstWalkIn)} data-narrow={narrow || undefined}>
+          <div
+            role="rowgroup"
+            aria-label="Walk-ins"
+            className={css.lines}
+            style={measures(total - firstWalkIn)}
+            data-narrow={narrow || undefined}
+          >
             {rows(firstWalkIn, total)}
           </div>
         </>

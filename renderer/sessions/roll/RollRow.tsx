@@ -48,19 +48,40 @@ export const RollRow = memo(function RollRow({ store, at, narrow, onNote }: Roll
       </span>
       <span role="gridcell" className={css.choices}>
         {choices.map((choice) => (
-          <ChoiceButton key={choice} choice={choice} line={line} narrow={narrow} onChoose={() => store.take({ type: 'choose', choice, at, stay: true })} />
+          <ChoiceButton
+            key={choice}
+            choice={choice}
+            line={line}
+            narrow={narrow}
+            onChoose={() => store.take({ type: 'choose', choice, at, stay: true })}
+          />
         ))}
       </span>
     </div>
   );
 });
 
-const words: Readonly<Record<Choice, string>> = { present: 'Present', absent: 'Absent', excused: 'Excused', late: 'Late' };
+const words: Readonly<Record<Choice, string>> = {
+  present: 'Present',
+  absent: 'Absent',
+  excused: 'Excused',
+  late: 'Late',
+};
 
 /** A click marks and leaves the focus with the row, so that the keys go on from there. */
 const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
-function ChoiceButton({ choice, line, narrow, onChoose }: { choice: Choice; line: Line; narrow: boolean; onChoose: () => void }) {
+function ChoiceButton({
+  choice,
+  line,
+  narrow,
+  onChoose,
+}: {
+  choice: Choice;
+  line: Line;
+  narrow: boolean;
+  onChoose: () => void;
+}) {
   const letter = letterOf[choice];
   return (
     <button
@@ -105,6 +126,13 @@ function stateWords(line: Line, narrow: boolean): string {
 }
 
 function inWords(line: Line): string {
-  const parts = [line.choice ?? 'not marked', line.walkIn ? 'walk-in' : '', line.state === 'none' ? '' : saving[line.state]];
-  return parts.filter((part) => part !== '').join(', ').replace('…', 'being saved');
+  const parts = [
+    line.choice ?? 'not marked',
+    line.walkIn ? 'walk-in' : '',
+    line.state === 'none' ? '' : saving[line.state],
+  ];
+  return parts
+    .filter((part) => part !== '')
+    .join(', ')
+    .replace('…', 'being saved');
 }

@@ -91,7 +91,9 @@ export function RollWindow({ roll, fromPaper, aside, onLeave, onFinished }: Roll
       <Trouble store={store} onDone={toRow} />
       <div className={css.body}>
         {empty ? (
-          <EmptyState title="Nobody is expected.">Find a name below to take walk-ins, or plan who this group is for.</EmptyState>
+          <EmptyState title="Nobody is expected.">
+            Find a name below to take walk-ins, or plan who this group is for.
+          </EmptyState>
         ) : null}
         <RollLines store={store} layout={layout} name={`Roll of ${roll.session.title}`} grid={grid} onNote={onNote} />
       </div>

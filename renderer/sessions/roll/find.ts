@@ -4,7 +4,10 @@ import type { Line, RollState } from './roll.ts';
 
 const most = 8;
 const plain = (text: string): string =>
-  text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase();
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
 
 /** Lines, and people not on the roll, a word of whose name begins as typed; accents do not matter. At most eight of each. */
 export function found(

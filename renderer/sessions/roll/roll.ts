@@ -25,7 +25,12 @@ export interface Line {
 
 /** One save. They go out one after another, in the order they were made. */
 export type NewJob =
-  | { readonly kind: 'mark'; readonly personId: string; readonly choice: Choice | undefined; readonly note?: string | null }
+  | {
+      readonly kind: 'mark';
+      readonly personId: string;
+      readonly choice: Choice | undefined;
+      readonly note?: string | null;
+    }
   | { readonly kind: 'rest'; readonly personIds: readonly string[] }
   | { readonly kind: 'walk-in'; readonly personId: string }
   | { readonly kind: 'undo'; readonly of: number; readonly before: readonly Line[] }

@@ -24,7 +24,9 @@ export function senderFor(
     switch (job.kind) {
       case 'mark': {
         const { personId, choice, note } = job;
-        return marked(await sessions.mark({ sessionId, personId, ...markOf(choice), ...(note !== undefined && { note }) }));
+        return marked(
+          await sessions.mark({ sessionId, personId, ...markOf(choice), ...(note !== undefined && { note }) }),
+        );
       }
       case 'rest':
         return marked(await sessions.markRest({ sessionId, mark: 'present' }));
@@ -57,7 +59,12 @@ function failed(error: unknown): Answer {
  * Undoes one commit by name. Where history does not allow it any more (or its commit never became known), the marks
  * it changed are put back one by one.
  */
-async function restored(calls: RollCalls, sessionId: string, before: readonly Line[], commit: number | undefined): Promise<Roll> {
+async function restored(
+  calls: RollCalls,
+  sessionId: string,
+  before: readonly Line[],
+  commit: number | undefined,
+): Promise<Roll> {
   if (commit !== undefined) {
     await calls.history.undo({ commit }).catch((error: unknown) => {
       if (problemOf(error).kind !== 'refused') throw error;

@@ -1,7 +1,16 @@
 import type { Roll } from '../../../shared/contract/sessions.ts';
 import type { Choice } from './choices.ts';
 import { afterAnswer, afterFailure } from './outcomes.ts';
-import { type Change, type Line, type NewJob, type RollState, touchedBy, unmarkedLines, walkInLine, withStates } from './roll.ts';
+import {
+  type Change,
+  type Line,
+  type NewJob,
+  type RollState,
+  touchedBy,
+  unmarkedLines,
+  walkInLine,
+  withStates,
+} from './roll.ts';
 
 /** What a person does to a roll, and what the facility answers. */
 export type Step =
@@ -101,7 +110,8 @@ function choose(state: RollState, choice: Choice | undefined, at: number, stay: 
   const line = state.lines[at];
   if (!line) return state;
   if (choice === undefined && line.refused !== undefined) return takeBack(state, at);
-  if (isComing(state, line)) return { ...state, notice: `${line.name} is still being added. Mark the line once it is saved.` };
+  if (isComing(state, line))
+    return { ...state, notice: `${line.name} is still being added. Mark the line once it is saved.` };
   const focus = stay ? at : Math.min(at + 1, state.lines.length - 1);
   const moved = { ...state, focus, digits: '', said: `${line.name}: ${word(choice)}` };
   if (line.choice === choice && line.refused === undefined) return moved;
@@ -156,7 +166,12 @@ function reverted(state: RollState, change: Change): RollState {
     const gone = new Set(change.before.map((line) => line.personId));
     const lines = state.lines.filter((line) => !gone.has(line.personId));
     const people = change.before.flatMap((line) => line.person ?? []);
-    return { ...state, lines, others: [...state.others, ...people], focus: Math.min(state.focus, Math.max(0, lines.length - 1)) };
+    return {
+      ...state,
+      lines,
+      others: [...state.others, ...people],
+      focus: Math.min(state.focus, Math.max(0, lines.length - 1)),
+    };
   }
   const before = new Map(change.before.map((line) => [line.personId, line]));
   const lines = state.lines.map((line) => {
@@ -200,7 +215,14 @@ function takeBack(state: RollState, at: number): RollState {
   const lines = neverThere ? state.lines.toSpliced(at, 1) : state.lines.with(at, before);
   const others = neverThere && line.person ? [...state.others, line.person] : state.others;
   const focus = Math.min(state.focus, Math.max(0, lines.length - 1));
-  const back = withStates({ ...state, lines, others, focus, notice: undefined, said: `${line.name}: ${word(line.saved)}` });
+  const back = withStates({
+    ...state,
+    lines,
+    others,
+    focus,
+    notice: undefined,
+    said: `${line.name}: ${word(line.saved)}`,
+  });
   const doubtful = state.refused.find(({ id }) => state.doubtful.includes(id));
   return doubtful ? queued(back, { kind: 'undo', of: doubtful.id, before: [before] }) : back;
 }

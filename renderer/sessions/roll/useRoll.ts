@@ -16,18 +16,16 @@ export const useRollQuery = (sessionId: string) =>
 export function useRollStore(roll: Roll, fromPaper: boolean): RollStore {
   const memory = useRowMemory();
   const cache = useQueryClient();
-  const [store] = useState(() =>
+  const [store] = useState(() => {
     // A stack goes on with the next sheet: a toast would lie over its buttons.
-    openStore(
-      openedRoll(roll, memory.rowId),
-      senderFor(client, roll.session.id, fromPaper, fromPaper ? undefined : noteChange),
-    ),
-  );
-  useEffect(() => {
-    // Ctrl+Z means this roll now; what was done before it is undone in the history.
-    forgetChange();
-    return () => void cache.invalidateQueries();
-  }, [cache]);
+    const send = senderFor(client, roll.session.id, fromPaper, fromPaper ? undefined : noteChange);
+    return openStore(openedRoll(roll, memory.rowId), (job, state) => {
+      // The toast stays until the next save, and this is one: from now on Ctrl+Z means the roll.
+      forgetChange();
+      return send(job, state);
+    });
+  });
+  useEffect(() => () => void cache.invalidateQueries(), [cache]);
   return store;
 }
 

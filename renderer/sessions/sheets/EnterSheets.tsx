@@ -28,7 +28,11 @@ export default function EnterSheets() {
     const left = sheets.filter(({ id }) => id !== open).length;
     const onFinished = (): void => {
       setEntered([...entered, open]);
-      announce(next ? `Sheet entered. Next: sheet ${next.sheetNumber}, ${next.title}.` : 'Sheet entered. That was the last one.');
+      announce(
+        next
+          ? `Sheet entered. Next: sheet ${next.sheetNumber}, ${next.title}.`
+          : 'Sheet entered. That was the last one.',
+      );
       void cache.invalidateQueries({ queryKey: queries.sessions.missingSheets.key() });
       setOpen(next?.id ?? '');
     };

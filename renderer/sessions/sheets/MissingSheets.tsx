@@ -39,7 +39,12 @@ export function MissingSheets({ sheets, entered, onOpen, onDone }: MissingSheets
         ) : null}
       </Group>
       <Text role="status" mb="sm" c="dimmed">
-        {done} {sheets.length === 0 ? '' : sheets.length === 1 ? 'One sheet is missing.' : `${sheets.length} sheets are missing.`}
+        {done}{' '}
+        {sheets.length === 0
+          ? ''
+          : sheets.length === 1
+            ? 'One sheet is missing.'
+            : `${sheets.length} sheets are missing.`}
       </Text>
       <DataTable
         name="Missing sheets"
@@ -76,7 +81,9 @@ function OneByNumber({ sheets, onOpen }: Pick<MissingSheetsProps, 'sheets' | 'on
   const today = useToday();
   const [typed, setTyped] = useState('');
   const [unknown, setUnknown] = useState<string | undefined>();
-  const past = useQuery(queries.sessions.calendar.queryOptions({ input: { from: addDays(today, -longestLook), to: today } }));
+  const past = useQuery(
+    queries.sessions.calendar.queryOptions({ input: { from: addDays(today, -longestLook), to: today } }),
+  );
   const look = (): void => {
     const sheet = sheetNumbered(sheets, past.data?.sessions ?? [], typed);
     if (sheet) onOpen(sheet.id);

@@ -27,12 +27,16 @@ export default function PrintSheets() {
   const search: { readonly only?: unknown } = useSearch({ strict: false });
   const only = typeof search.only === 'string' ? search.only : undefined;
   const [from, setFrom] = useAddressState('from', today);
-  const query = useQuery(queries.sessions.calendar.queryOptions({ input: { from, to: addDays(from, only === undefined ? span - 1 : 0) } }));
+  const query = useQuery(
+    queries.sessions.calendar.queryOptions({ input: { from, to: addDays(from, only === undefined ? span - 1 : 0) } }),
+  );
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [paper, setPaper] = useState<PaperKind>(settings.paper);
   const print = useDeed(client.sessions.printSheets);
   const [printed, setPrinted] = useState<Awaited<ReturnType<typeof client.sessions.printSheets>> | undefined>();
-  const groups = (query.data?.sessions ?? []).filter((group) => canPrint(group) && (only === undefined || group.id === only));
+  const groups = (query.data?.sessions ?? []).filter(
+    (group) => canPrint(group) && (only === undefined || group.id === only),
+  );
   const chosen = groups.filter(({ id }) => !left.has(id));
   const run = async (): Promise<void> => {
     setPrinted(await print.run({ sessionIds: chosen.map(({ id }) => id) }));

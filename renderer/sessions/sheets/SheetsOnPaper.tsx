@@ -22,8 +22,8 @@ export function SheetsOnPaper({ printed, paper }: { printed: Printed; paper: Pap
     <section aria-label="Sheets to print">
       <Group justify="space-between" my="md" className="no-print">
         <Text role="status">
-          {printed.sheets.length === 1 ? 'One sheet is ready.' : `${printed.sheets.length} sheets are ready.`} Printing one
-          again keeps its number and its order.
+          {printed.sheets.length === 1 ? 'One sheet is ready.' : `${printed.sheets.length} sheets are ready.`} Printing
+          one again keeps its number and its order.
         </Text>
         <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
           Print again
@@ -38,7 +38,7 @@ export function SheetsOnPaper({ printed, paper }: { printed: Printed; paper: Pap
           number={number}
           day={onPaper.format(new Date(`${session.startsAt.slice(0, 10)}T00:00:00Z`))}
           time={`${endTime(session.startsAt, 0)} to ${endTime(session.startsAt, session.minutes)}`}
-          leaders={namesInWords(session.leaders)}
+          leaders={session.leaders.length === 0 ? '____________________' : namesInWords(session.leaders)}
           people={lines}
         />
       ))}

@@ -10,7 +10,11 @@ export function nextSheet<Row extends Sheet>(missing: readonly Row[], current: s
 }
 
 /** The sheet with this number, missing ones first: an entered sheet can be opened again. */
-export function sheetNumbered<Row extends Sheet>(missing: readonly Row[], others: readonly Row[], typed: string): Row | undefined {
+export function sheetNumbered<Row extends Sheet>(
+  missing: readonly Row[],
+  others: readonly Row[],
+  typed: string,
+): Row | undefined {
   const number = Number(typed.trim().replace(/^#|^sheet\s*/i, ''));
   if (!Number.isInteger(number) || number < 1) return undefined;
   return [...missing, ...others].find(({ sheetNumber }) => sheetNumber === number);

@@ -31,7 +31,10 @@ export function GroupMenu({ group }: { group: SessionRow }) {
         </Menu.Target>
         <Menu.Dropdown>
           {cancelled ? (
-            <Menu.Item leftSection={<IconArrowBackUp size={18} aria-hidden />} onClick={() => void putBack.run({ sessionId: group.id })}>
+            <Menu.Item
+              leftSection={<IconArrowBackUp size={18} aria-hidden />}
+              onClick={() => void putBack.run({ sessionId: group.id })}
+            >
               Put it back
             </Menu.Item>
           ) : (
@@ -39,7 +42,12 @@ export function GroupMenu({ group }: { group: SessionRow }) {
               <Menu.Item leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setOpen('change')}>
                 Change this one
               </Menu.Item>
-              <Menu.Item leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => go(`${places.sheets}?only=${encodeURIComponent(group.id)}&from=${group.startsAt.slice(0, 10)}`)}>
+              <Menu.Item
+                leftSection={<IconPrinter size={18} aria-hidden />}
+                onClick={() =>
+                  go(`${places.sheets}?only=${encodeURIComponent(group.id)}&from=${group.startsAt.slice(0, 10)}`)
+                }
+              >
                 Print its sheet
               </Menu.Item>
               <Menu.Item leftSection={<IconCalendarOff size={18} aria-hidden />} onClick={() => setOpen('cancel')}>

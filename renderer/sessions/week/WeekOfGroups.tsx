@@ -1,5 +1,11 @@
 import { ActionIcon, Button, Group, Text } from '@mantine/core';
-import { IconCalendarPlus, IconChevronLeft, IconChevronRight, IconClipboardText, IconPrinter } from '@tabler/icons-react';
+import {
+  IconCalendarPlus,
+  IconChevronLeft,
+  IconChevronRight,
+  IconClipboardText,
+  IconPrinter,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Answered } from '../../app/Answered.tsx';
@@ -29,7 +35,9 @@ export default function WeekOfGroups() {
     <Page>
       <PageHeader
         title="Groups"
-        sub={mayPlan ? <PlaceLink to={places.weekly}>Weekly groups and kinds of group</PlaceLink> : 'The groups you lead'}
+        sub={
+          mayPlan ? <PlaceLink to={places.weekly}>Weekly groups and kinds of group</PlaceLink> : 'The groups you lead'
+        }
         actions={<Ways onPlan={mayPlan ? () => setPlanning(true) : undefined} />}
       />
       <Group justify="space-between" mb="sm">

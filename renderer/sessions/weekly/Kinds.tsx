@@ -12,7 +12,6 @@ import { CheckField, TextField } from '../../parts/fields.tsx';
 import { FormDialog } from '../../parts/FormDialog.tsx';
 import { Section } from '../../parts/Section.tsx';
 
-
 /** The kinds of group the house has, and which of them say something nobody else should read off a sheet. */
 export function Kinds() {
   const query = useQuery(queries.sessions.types.queryOptions());
@@ -22,7 +21,12 @@ export function Kinds() {
       title="Kinds of group"
       sub="A sensitive kind gives away something about health or the law: staff take its roll, and its sheet bears a neutral title."
       actions={
-        <Button variant="default" size="sm" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setOpen('new')}>
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<IconPlus size={18} aria-hidden />}
+          onClick={() => setOpen('new')}
+        >
           Add a kind
         </Button>
       }
@@ -34,7 +38,13 @@ export function Kinds() {
           ) : (
             <Group gap="xs">
               {types.map((type) => (
-                <Button key={type.id} variant="default" size="sm" aria-label={`Change ${type.id}`} onClick={() => setOpen(type)}>
+                <Button
+                  key={type.id}
+                  variant="default"
+                  size="sm"
+                  aria-label={`Change ${type.id}`}
+                  onClick={() => setOpen(type)}
+                >
                   {type.id}
                   {type.sensitive ? (
                     <Text component="span" size="sm" c="dimmed" ml="xs">
@@ -47,7 +57,9 @@ export function Kinds() {
           )
         }
       </Answered>
-      {open === undefined ? null : <KindForm {...(open !== 'new' && { type: open })} onClose={() => setOpen(undefined)} />}
+      {open === undefined ? null : (
+        <KindForm {...(open !== 'new' && { type: open })} onClose={() => setOpen(undefined)} />
+      )}
     </Section>
   );
 }

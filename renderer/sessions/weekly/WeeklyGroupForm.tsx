@@ -14,7 +14,10 @@ import type { Weekly } from './columns.tsx';
 /** Adds a group that comes back every week, changes it, or ends it by giving it a last day. */
 export function WeeklyGroupForm({ group, onClose }: { group?: Weekly; onClose: () => void }) {
   const today = useToday();
-  const form = useRecordForm(groupFormSchema, group ? filledIn(group) : { ...newGroupForm, repeats: 'weekly', since: today });
+  const form = useRecordForm(
+    groupFormSchema,
+    group ? filledIn(group) : { ...newGroupForm, repeats: 'weekly', since: today },
+  );
   const kind = useKind();
   const { dirtyFields } = form.formState;
   const save = useDeed(client.sessions.saveWeekly, { form });
@@ -45,7 +48,14 @@ export function WeeklyGroupForm({ group, onClose }: { group?: Weekly; onClose: (
       })}
     >
       <GroupFields control={form.control} leaders={group?.leaders ?? []}>
-        <SelectField control={form.control} name="weekday" label="Every" data={weekdayOptions} required allowDeselect={false} />
+        <SelectField
+          control={form.control}
+          name="weekday"
+          label="Every"
+          data={weekdayOptions}
+          required
+          allowDeselect={false}
+        />
         <SimpleGrid cols={group ? 2 : 1}>
           <DayField control={form.control} name="since" label="First day" required />
           {group ? <DayField control={form.control} name="until" label="Last day" lean="future" /> : null}
@@ -59,5 +69,11 @@ function filledIn(group: Weekly) {
   const weekday = groupFormSchema.shape.weekday.parse(String(group.weekday));
   const { since, until } = group;
   const ids = group.leaders.map(({ id }) => id);
-  return { ...formOf(group, ids), repeats: 'weekly', weekday, since, ...(until !== undefined && { until }) } satisfies GroupForm;
+  return {
+    ...formOf(group, ids),
+    repeats: 'weekly',
+    weekday,
+    since,
+    ...(until !== undefined && { until }),
+  } satisfies GroupForm;
 }

@@ -28,7 +28,11 @@ export default function WeeklyGroups() {
   );
   return (
     <Page>
-      <PageHeader title="Weekly groups" sub={<PlaceLink to={places.groups}>This week’s groups</PlaceLink>} actions={add} />
+      <PageHeader
+        title="Weekly groups"
+        sub={<PlaceLink to={places.groups}>This week’s groups</PlaceLink>}
+        actions={add}
+      />
       <Answered query={weekly} lines={6}>
         {({ groups }) => (
           <DataTable
@@ -40,7 +44,11 @@ export default function WeeklyGroups() {
             sortedBy={{ column: 'day' }}
             height={440}
             empty={
-              <EmptyState icon={<IconCalendarRepeat size={24} aria-hidden />} title="No weekly groups yet." action={add}>
+              <EmptyState
+                icon={<IconCalendarRepeat size={24} aria-hidden />}
+                title="No weekly groups yet."
+                action={add}
+              >
                 Plan a group once, and its roll and its sign-in sheet are there every week.
               </EmptyState>
             }

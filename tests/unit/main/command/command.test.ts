@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../../../main/command/run.ts';
-import { quickTools } from '../../../support/house.ts';
+import { openTestFacility, quickTools } from '../../../support/house.ts';
 
 const passphrase = 'a lantern on the stairs';
 const clock = () => new Date('2026-11-20T17:00:00Z');
@@ -119,6 +119,31 @@ describe('a house from its first day', () => {
     const nowhere = await cairn(['verify', '--vault', join(parent, 'nowhere'), '--user', 'Ruth']);
     expect([nowhere.code, sentences(nowhere.err)]).toEqual([1, 1]);
     expect(await readdir(parent)).not.toContain('nowhere');
+  });
+
+  it('says in one sentence that somebody else has the house open, and that a folder holds something else', async () => {
+    const other = openTestFacility(vault, clock);
+    await other.client.setUp.stage();
+    const held = await cairn(['verify', '--vault', vault, '--user', 'Ruth']);
+    expect([held.code, held.out, sentences(held.err)]).toEqual([1, '', 1]);
+    expect(held.err).toContain('open');
+    await other.close();
+    const papers = await folder('papers', { 'letter.txt': 'dear all' });
+    const made = await cairn([
+      'create',
+      '--vault',
+      papers,
+      '--house',
+      'H',
+      '--state',
+      'KY',
+      '--time-zone',
+      'UTC',
+      '--user',
+      'Ruth',
+    ]);
+    expect([made.code, made.out, sentences(made.err)]).toEqual([1, '', 1]);
+    expect(await readdir(papers)).toEqual(['letter.txt']);
   });
 
   it('says a dry run and changes nothing, imports, exports the same, and knows it the second time', async () => {

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { listen } from '../../../../main/desktop/channel.ts';
 import type { Contract } from '../../../../shared/contract/index.ts';
 import { PortMain } from '../../../support/electron.ts';
-import { testHouse } from '../../../support/house.ts';
+import { openHouse, passphrase } from '../../../support/house.ts';
 
 /*
  * The desktop shell's only moving part, over a real MessageChannel, with Electron's port in its own shape (an emitter
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 async function desktop() {
-  const house = await testHouse();
+  const house = await openHouse();
   closing.push(() => house.close());
   const ipc = new EventEmitter();
   let pages = 0;
@@ -35,23 +35,26 @@ async function desktop() {
   };
   return { house, page };
 }
+async function signIn(client: ContractRouterClient<Contract>): Promise<void> {
+  const stage = await client.setUp.stage();
+  const [first] = stage.stage === 'ready' ? stage.names : [];
+  await client.session.signIn({ userId: first?.id ?? '', passphrase });
+}
 const isIpc = (value: unknown): value is IpcMain => value instanceof EventEmitter;
 
 describe('the channel between a page and the house', () => {
   it('carries a sign-in and a call, none lost though the port starts paused', async () => {
-    const { house, page } = await desktop();
+    const { page } = await desktop();
     const { client } = page();
-    const stage = await client.setUp.stage();
-    expect(stage.stage).toBe('ready');
-    await house.signIn(client, 'administrator');
+    await signIn(client);
     expect((await client.session.current())?.role).toBe('administrator');
   });
 
   it('keeps a sign-in to the page that made it', async () => {
-    const { house, page } = await desktop();
+    const { page } = await desktop();
     const first = page();
     const second = page();
-    await house.signIn(first.client, 'administrator');
+    await signIn(first.client);
     expect(await second.client.session.current()).toBeNull();
     await expect(second.client.residents.list({ who: 'present' })).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
   });

@@ -71,6 +71,8 @@ test('whatever is done and undone, people are conserved, nobody shares a bed, an
         const stays = Object.values(state.confidential.stays);
         expect(isConserved(stays)).toBe(true);
         for (let day = first; day <= today; day = addDays(day, 1)) {
+          const here = stays.filter((stay) => isInHouseAtEndOf(stay, day)).map(({ personId }) => personId);
+          expect(new Set(here).size, `people on ${day}`).toBe(here.length);
           const held = stays.flatMap((stay) => bedOn(stay, day)?.bedId ?? []);
           expect(new Set(held).size, `beds on ${day}`).toBe(held.length);
         }
@@ -80,6 +82,6 @@ test('whatever is done and undone, people are conserved, nobody shares a bed, an
         await house.close();
       }
     }),
-    { numRuns: 30 },
+    { numRuns: 60 },
   );
 }, 120_000);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { factsOf, openHouse, refusalOf } from '../../../support/house.ts';
+import { openHouse, refusalOf } from '../../../support/house.ts';
 import type { TestHouse } from '../../../support/house.ts';
 
 let house: TestHouse;
@@ -92,7 +92,6 @@ it('finds nothing wrong with itself', async () => {
 
 it('can be taken back whole', async () => {
   const [record] = (await house.client.history.imports()).imports;
-  console.log(await factsOf(house.client.history.undo({ commit: record?.commit ?? 0 })), await refusalOf(house.client.history.undo({ commit: record?.commit ?? 0 })), record);
   await house.client.history.undo({ commit: record?.commit ?? 0 });
   expect((await exported('sessions.csv')).split('\n')).toHaveLength(2);
   expect((await exported('people.csv')).split('\n')).toHaveLength(2);

@@ -96,6 +96,22 @@ describe('undo', () => {
     expect(await refusalOf(undo(9999))).toBe('nothing-to-undo');
   });
 
+  test('of a first check-in, which made the mentor’s own records, leaves the later ones', async () => {
+    const { personId: mentorId } = await house.admit('Mo');
+    const { personId } = await house.admit('Dana');
+    await house.client.mentors.appoint({ personId: mentorId, since: '2026-10-02' });
+    await house.client.mentors.pair({ mentorId, residentId: personId, since: '2026-10-02' });
+    const contact = { mentorId, personId, at: '2026-10-14T09:00', mode: 'phone' as const, reached: true };
+    const first = await house.client.contacts.log(contact);
+    await house.client.contacts.log({ ...contact, at: '2026-10-14T10:00' });
+    const logged = async () => (await house.client.mentors.get({ personId: mentorId })).contacts.map(({ at }) => at);
+    expect(await logged()).toEqual(['2026-10-14T10:00', '2026-10-14T09:00']);
+    const { saved } = await undo(first.saved.commit);
+    expect(await logged()).toEqual(['2026-10-14T10:00']);
+    await undo(saved.commit);
+    expect(await logged()).toEqual(['2026-10-14T10:00', '2026-10-14T09:00']);
+  });
+
   test('by a mentor reaches what they did themselves and nothing else', async () => {
     const { personId } = await house.admit('Mo');
     const { personId: residentId } = await house.admit('Dana');

@@ -196,6 +196,43 @@ describe('damage', () => {
   });
 });
 
+describe('a snapshot', () => {
+  it('can go missing: the lines still tell all', async () => {
+    const state = await makeWithSnapshots();
+    for (const file of await filesBelow(join(root(), 'snapshots'))) {
+      await rm(join(root(), 'snapshots', file));
+      const entered = valueOf(await enter(folder.path, 'ben'));
+      expect(entered.session.state).toEqual(state);
+      await entered.vault.release();
+    }
+    // Copying may lose an empty folder, too.
+    await rm(join(root(), 'snapshots'), { recursive: true });
+    const { vault, session } = valueOf(await enter(folder.path, 'ben'));
+    for (let count = 0; count < 60; count += 1) await addNote(session, 'k', `again ${count}`);
+    valueOf(await session.close());
+    expect(await filesBelow(join(root(), 'snapshots'))).toHaveLength(4);
+    await vault.release();
+  });
+
+  it('can lose its mark without a compartment being lost with it', async () => {
+    const state = await makeWithSnapshots();
+    const store = await HeaderStore.open(nodeFiles, root());
+    if (!store) throw new Error('no vault');
+    const header = { ...store.current };
+    delete header.snapshots;
+    await store.replace(header);
+    const { vault, session } = valueOf(await enter(folder.path, 'ben'));
+    expect(session.state).toEqual(state);
+    for (let count = 0; count < 60; count += 1) await addNote(session, 'k', `again ${count}`);
+    await vault.release();
+    for (const file of await filesBelow(join(root(), 'snapshots')))
+      if (file.startsWith('own-')) await rm(join(root(), 'snapshots', file));
+    const again = valueOf(await enter(folder.path, 'ben'));
+    expect(again.session.state['own:p-other']).toEqual(state['own:p-other']);
+    await again.vault.release();
+  });
+});
+
 describe('a newer format', () => {
   it('is refused by name and left alone', async () => {
     const vault = await createPeopledVault(folder.path);

@@ -1,9 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { VaultSession } from '../../../../main/vault/index.ts';
+import { HeaderStore } from '../../../../main/vault/header.ts';
+import { nodeFiles, type VaultSession } from '../../../../main/vault/index.ts';
 import { faultyFiles } from '../../../support/failing-files.ts';
-import { createSmallVault, enter, errorOf, temporaryFolder, valueOf, type SmallState } from '../../../support/vault.ts';
+import {
+  createSmallVault,
+  enter,
+  errorOf,
+  passphrases,
+  temporaryFolder,
+  valueOf,
+  type SmallState,
+} from '../../../support/vault.ts';
 
 const folder = temporaryFolder();
 const deed = { action: 'notes.add', label: 'a note' };
@@ -121,5 +130,21 @@ describe('a full disk', () => {
     const again = valueOf(await enter(folder.path, 'ada'));
     expect(again.session.state['own:p-1']?.hours).toEqual({ h: 1 });
     await again.vault.release();
+  });
+});
+
+describe('a folder whose names cannot be made durable', () => {
+  it('keeps the users it had: what was refused does not come back', async () => {
+    const { files, faults } = faultyFiles();
+    const { vault, session } = await createSmallVault(folder.path, { files });
+    faults.cannotSyncFolders = true;
+    const ben = { id: 'ben', name: 'Ben', role: 'staff' as const };
+    expect(errorOf(await session.addUser(ben, passphrases.ben))).toEqual({ code: 'not-saved', reason: 'unknown' });
+    const there = (await HeaderStore.open(nodeFiles, join(folder.path, 'vault')))?.current;
+    expect(there?.users.table.users.map(({ id }) => id)).not.toContain('ben');
+    faults.cannotSyncFolders = false;
+    valueOf(await session.addUser(ben, passphrases.ben));
+    await vault.release();
+    await valueOf(await enter(folder.path, 'ben')).vault.release();
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Access } from '../../../../main/vault/access.ts';
 import { canonical, sha256, toBase64 } from '../../../../main/vault/bytes.ts';
-import { openSealedKey, sealTo } from '../../../../main/vault/compartments.ts';
+import { makeCompartment, openSealedKey, sealTo } from '../../../../main/vault/compartments.ts';
 import { HeaderStore, type Header } from '../../../../main/vault/header.ts';
 import { boxPair, signPair } from '../../../../main/vault/keys.ts';
 import { decodeLine, encodeLine, makeLine, type Line } from '../../../../main/vault/line.ts';
@@ -203,6 +203,19 @@ describe('a forged line', () => {
     expect(await whatIsWrong()).toBe('seal broken');
   });
 
+  it('is noticed under a key that was not in use any more, or not yet', async () => {
+    await make();
+    const keys = await keysOf(folder.path, 'ada');
+    await rewriteHeader((header) => {
+      const { made } = makeCompartment('house', 3, keys, header.users.table.users, smallShape, header.id, testTools());
+      const statement = { ...made.statement, generation: 2 };
+      const signature = signValue('compartment', header.id, statement, keys.signKey.secretKey);
+      const house = [...(header.compartments['house'] ?? []), { ...made, statement, signature }];
+      return { ...header, compartments: { ...header.compartments, house } };
+    });
+    expect(await whatIsWrong()).toBe('line 4: another key of house than was in use');
+  });
+
   it('is noticed when lines in between are cut out or told again', async () => {
     for (const change of [
       (lines: readonly Line[]) => lines.filter((_, index) => index !== 2),
@@ -233,6 +246,19 @@ describe('a forged line', () => {
       });
       expect(await whatIsWrong()).toBe('line 5: author unknown');
     }
+  });
+});
+
+describe('a cut journal', () => {
+  it('is noticed with the marks taken out as well, as far as users and keys speak of later lines', async () => {
+    await make();
+    await rewriteLines((lines) => lines.slice(0, 2));
+    await rewriteHeader((header) => {
+      const cut = { ...header };
+      delete cut.head;
+      return cut;
+    });
+    expect(await whatIsWrong()).toBe('cut: line 3 had been written');
   });
 });
 
@@ -288,7 +314,8 @@ describe('a forged vault.json', () => {
   it('is noticed with a compartment, or somebody’s key of it, taken out', async () => {
     await make();
     await rewriteHeader((header) => {
-      const { 'own:p-other': _, ...compartments } = header.compartments;
+      const compartments = { ...header.compartments };
+      delete compartments['own:p-other'];
       return { ...header, compartments };
     });
     expect(await whatIsWrong()).toBe('no key of own:p-other');

@@ -164,6 +164,31 @@ describe('a vault', () => {
     await vault.release();
   });
 
+  it('is walked whole while others write, and says so when the session ends meanwhile', async () => {
+    const vault = await createPeopledVault(folder.path);
+    const [ben, mo] = [await signIn(vault, 'ben'), await signIn(vault, 'mo')];
+    const note = (count: number) =>
+      ben.commit(deed, (draft) => {
+        if (draft.house) draft.house.notes[`n${count}`] = 'x';
+      });
+    const walked = vault.verify(mo);
+    for (let count = 0; count < 70; count += 1) valueOf(await note(count));
+    expect(valueOf(await walked).lines).toBeGreaterThanOrEqual(4);
+    valueOf(await ben.close());
+    expect(valueOf(await vault.verify(mo))).toMatchObject({ lines: 74, snapshots: 4 });
+    const [cut] = [vault.verify(mo), await mo.close()];
+    const result = await cut;
+    if (!result.ok) expect(result.error).toEqual({ code: 'closed' });
+    await vault.release();
+  });
+
+  it('lets nobody in once it has been released', async () => {
+    const { vault, session } = await createSmallVault(folder.path);
+    await vault.release();
+    expect(errorOf(await vault.signIn('ada', passphrases.ada))).toEqual({ code: 'closed' });
+    expect(errorOf(await session.commit(deed, () => undefined))).toEqual({ code: 'closed' });
+  });
+
   it('leads to the same state as a plain object, whatever is committed and whenever it is reopened', async () => {
     const key = fc.constantFrom('a', 'b', 'c', 'own:p-1', 'own:p-2');
     const step = fc.record({

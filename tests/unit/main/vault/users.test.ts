@@ -60,6 +60,18 @@ describe('sign-ins', () => {
     await vault.release();
   });
 
+  it('have their names trimmed, and the table is still read back', async () => {
+    const { vault, session } = await createSmallVault(folder.path);
+    valueOf(await session.addUser({ id: 'ben', name: '  Ben ', role: 'staff' }, passphrases.ben));
+    await vault.release();
+    const again = valueOf(await enter(folder.path, 'ben'));
+    expect(
+      valueOf(await signIn(again.vault, 'ada').then((ada) => ada.changeUser('ben', { name: ' Benny ' }))).name,
+    ).toBe('Benny');
+    await again.vault.release();
+    await valueOf(await enter(folder.path, 'ben')).vault.release();
+  });
+
   it('linked to a person read that person’s own compartment, from then on', async () => {
     const { vault, session } = await createSmallVault(folder.path);
     valueOf(await session.addUser({ id: 'mo', name: 'Mo', role: 'mentor' }, passphrases.mo));

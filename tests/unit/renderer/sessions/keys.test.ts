@@ -9,7 +9,9 @@ describe('the keyboard of the roll', () => {
     strokes.push('r', 'ctrl+Enter');
     const { state, asked } = press(openedRoll(rollOf(60)), strokes);
     expect(strokes).toHaveLength(17);
-    expect(state.lines.filter((line) => line.choice === 'absent').map((line) => line.number)).toEqual([12, 23, 34, 45, 56]);
+    expect(state.lines.filter((line) => line.choice === 'absent').map((line) => line.number)).toEqual([
+      12, 23, 34, 45, 56,
+    ]);
     expect(state.lines.filter((line) => line.choice === 'present')).toHaveLength(55);
     expect(asked).toEqual(['ask-finish']);
   });

@@ -37,7 +37,12 @@ function smallFacility(opened: Roll) {
         if (roll.lines.some((line) => line.personId === job.personId)) return { ok: true, roll };
         const person = roll.others.find((each) => each.id === job.personId);
         if (!person) return { ok: false, how: 'refused', sentence: 'Unknown.' };
-        const line = { number: roll.lines.length + 1, personId: person.id, person, mark: { mark: 'present' as const, walkIn: true } };
+        const line = {
+          number: roll.lines.length + 1,
+          personId: person.id,
+          person,
+          mark: { mark: 'present' as const, walkIn: true },
+        };
         return commit({ ...roll, lines: [...roll.lines, line], others: roll.others.filter((each) => each !== person) });
       }
       case 'undo': {
@@ -46,7 +51,9 @@ function smallFacility(opened: Roll) {
           const old = before.get(line.personId);
           if (!old) return [line];
           const { mark, ...late } = markOf(old.choice);
-          return old.saved === undefined && old.walkIn ? [] : [{ ...line, mark: mark === null ? {} : { mark, ...late } }];
+          return old.saved === undefined && old.walkIn
+            ? []
+            : [{ ...line, mark: mark === null ? {} : { mark, ...late } }];
         });
         const listed = new Set(lines.map((line) => line.personId));
         return commit({ ...roll, lines, others: opened.others.filter((person) => !listed.has(person.id)) });
@@ -96,7 +103,10 @@ describe('saving in the background', () => {
     store.take({ type: 'choose', choice: 'excused' });
     const stuck = await settled(store);
     expect(stuck.halted).toBe(fullDisk);
-    expect(unsavedLines(stuck).map((line) => [line.number, line.choice])).toEqual([[1, 'absent'], [2, 'excused']]);
+    expect(unsavedLines(stuck).map((line) => [line.number, line.choice])).toEqual([
+      [1, 'absent'],
+      [2, 'excused'],
+    ]);
     full = false;
     store.take({ type: 'save-again' });
     const done = await settled(store);
@@ -191,34 +201,42 @@ test('whatever is pressed and whatever the disk does, the screen and the disk ag
     'refused',
   );
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(step, fc.nat(3)), { maxLength: 30 }), fc.array(luck, { maxLength: 40 }), async (steps, lucks) => {
-      const facility = smallFacility(rollOf(6));
-      const done = new Set<number>();
-      let turn = 0;
-      const store = openStore(openedRoll(rollOf(6)), (job) => {
-        const how = lucks[turn++] ?? 'fine';
-        // What was done once is not refused when it comes again, and an undo never is.
-        const accepted = how === 'refused' && (job.kind === 'undo' || done.has(job.id));
-        if (how === 'fine' || accepted) return Promise.resolve(facility.obey(job));
-        if (how === 'lost-answer') {
-          facility.obey(job);
-          done.add(job.id);
+    fc.asyncProperty(
+      fc.array(fc.tuple(step, fc.nat(3)), { maxLength: 30 }),
+      fc.array(luck, { maxLength: 40 }),
+      async (steps, lucks) => {
+        const facility = smallFacility(rollOf(6));
+        const done = new Set<number>();
+        let turn = 0;
+        const store = openStore(openedRoll(rollOf(6)), (job) => {
+          const how = lucks[turn++] ?? 'fine';
+          // What was done once is not refused when it comes again, and an undo never is.
+          const accepted = how === 'refused' && (job.kind === 'undo' || done.has(job.id));
+          if (how === 'fine' || accepted) return Promise.resolve(facility.obey(job));
+          if (how === 'lost-answer') {
+            facility.obey(job);
+            done.add(job.id);
+          }
+          return Promise.resolve({ ok: false, how: how === 'lost-answer' ? 'unknown' : how, sentence: how });
+        });
+        for (const [each, wait] of steps) {
+          store.take(each);
+          for (let at = 0; at < wait; at += 1) await pause();
         }
-        return Promise.resolve({ ok: false, how: how === 'lost-answer' ? 'unknown' : how, sentence: how });
-      });
-      for (const [each, wait] of steps) {
-        store.take(each);
-        for (let at = 0; at < wait; at += 1) await pause();
-      }
-      for (let tries = 0; tries < 60 && (store.state().queue.length > 0 || unsavedLines(store.state()).length > 0); tries += 1) {
-        await settled(store);
-        store.take({ type: 'save-again' });
-      }
-      const state = await settled(store);
-      expect(unsavedLines(state)).toEqual([]);
-      const byPerson = (a: unknown[], b: unknown[]): number => String(a[0]).localeCompare(String(b[0]));
-      expect(shown(state).sort(byPerson)).toEqual(facility.marks().sort(byPerson));
-    }),
+        for (
+          let tries = 0;
+          tries < 60 && (store.state().queue.length > 0 || unsavedLines(store.state()).length > 0);
+          tries += 1
+        ) {
+          await settled(store);
+          store.take({ type: 'save-again' });
+        }
+        const state = await settled(store);
+        expect(unsavedLines(state)).toEqual([]);
+        const byPerson = (a: unknown[], b: unknown[]): number => String(a[0]).localeCompare(String(b[0]));
+        expect(shown(state).sort(byPerson)).toEqual(facility.marks().sort(byPerson));
+      },
+    ),
     { numRuns: 500 },
   );
 });

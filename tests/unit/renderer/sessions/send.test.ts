@@ -49,7 +49,9 @@ test('late is present with a word more, and unmarking says so', async () => {
 test('undo goes through the history where it may, and nothing else is touched', async () => {
   const { calls, asked } = callsOn(rollOf(2));
   const state: RollState = { ...opened, commits: { 4: 7 } };
-  expect(await senderFor(calls, 'session-1', false)({ id: 5, kind: 'undo', of: 4, before }, state)).toMatchObject({ ok: true });
+  expect(await senderFor(calls, 'session-1', false)({ id: 5, kind: 'undo', of: 4, before }, state)).toMatchObject({
+    ok: true,
+  });
   expect(asked).toEqual([['undo', { commit: 7 }]]);
 });
 
@@ -62,16 +64,19 @@ test('where the history refuses, the marks are put back one by one', async () =>
 });
 
 test('a full disk is told apart from a refusal and from no answer at all', async () => {
-  const failing = (error: unknown) => {
+  const failing = (error: Error) => {
     const { calls } = callsOn(rollOf(2));
-    const broken = { ...calls, sessions: { ...calls.sessions, mark: () => Promise.reject(error as Error) } };
-    return senderFor(broken, 'session-1', false)({ id: 1, kind: 'mark', personId: 'person-1', choice: 'absent' }, opened);
+    const broken = { ...calls, sessions: { ...calls.sessions, mark: () => Promise.reject(error) } };
+    return senderFor(
+      broken,
+      'session-1',
+      false,
+    )({ id: 1, kind: 'mark', personId: 'person-1', choice: 'absent' }, opened);
   };
-  expect(await failing({ code: 'NOT_SAVED', data: { reason: 'full' } })).toMatchObject({
-    ok: false,
-    how: 'not-saved',
-    sentence: expect.stringMatching(/disk is full/) as string,
-  });
-  expect(await failing({ code: 'REFUSED', data: { code: 'session-cancelled' } })).toMatchObject({ how: 'refused' });
+  const answered = (code: string, data: unknown): Error => Object.assign(new Error(code), { code, data });
+  const full = await failing(answered('NOT_SAVED', { reason: 'full' }));
+  expect(full).toMatchObject({ ok: false, how: 'not-saved' });
+  expect(full.ok ? '' : full.sentence).toMatch(/disk is full/);
+  expect(await failing(answered('REFUSED', { code: 'session-cancelled' }))).toMatchObject({ how: 'refused' });
   expect(await failing(new TypeError('Failed to fetch'))).toMatchObject({ how: 'unknown' });
 });

@@ -299,7 +299,7 @@ describe('a damaged file', () => {
   });
 
   it.each([
-    ['person_id,preferred_name\nA\n', 'people.csv:2:: 1 fields: 2 fields, as in the header'],
+    ['person_id,preferred_name\nA\n', 'people.csv:2:: 1 field: 2 fields, as in the header'],
     ['person_id,preferred_name\nA,Ann,x\n', 'people.csv:2:: 3 fields: 2 fields, as in the header'],
     ['person_id,preferred_name,person_id\nA,Ann,A\n', 'people.csv:1:person_id: person_id: each column once'],
     ['person_id,legal_last\nA,Lee\n', 'people.csv:1:preferred_name: : a column preferred_name; it is required'],

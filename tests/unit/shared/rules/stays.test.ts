@@ -7,6 +7,7 @@ import {
   checkStay,
   checkStayAlone,
   endedOn,
+  indexStays,
   isInHouseAtEndOf,
   isOfHouseOn,
   phasesWithChange,
@@ -229,5 +230,21 @@ describe('what follows from a change', () => {
     expect(bedOn(ended, '2026-03-09')?.bedId).toBe('low');
     expect(bedOn(ended, '2026-03-10')).toBeUndefined();
     expect(phaseOn(ended, '2026-02-28')).toBeUndefined();
+  });
+});
+
+describe('the index of stays', () => {
+  test('of a collection that changed a little says the same as one made anew', () => {
+    const low = (id: string, personId: string, from: string, to: string): Stay =>
+      stay({ id, personId, admittedOn: from, dischargedOn: to, beds: [{ bedId: 'low', from, to: from }] });
+    const before = { a: low('a', 'dana', '2026-01-01', '2026-02-01'), b: low('b', 'sam', '2026-02-01', '2026-03-01') };
+    const after = { a: { ...before.a, beds: [] }, c: low('c', 'dana', '2025-01-01', '2025-02-01') };
+    const look = (stays: Record<string, Stay>) => {
+      const index = indexStays(stays);
+      return [index.ofPerson('dana'), index.ofPerson('sam'), index.nightsIn('low'), index.ofHouseOn('2026-01-15')];
+    };
+    look(Object.freeze(before));
+    expect(look(Object.freeze({ ...after }))).toEqual(look({ ...after }));
+    expect(look({ ...after })[0]?.map(({ id }: { id?: string }) => id)).toEqual(['c', 'a']);
   });
 });
