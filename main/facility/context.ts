@@ -49,6 +49,8 @@ export interface Core {
   readonly tries: SignInTries;
   vault: Vault<Compartments> | undefined;
   signedIn: SignedInHere | undefined;
+  /** When the page that is signed in last called, in milliseconds; an open page calls every minute. */
+  heardAt: number;
   /** A recovery code that was shown in this session and is not yet proven to be written down. */
   shownRecoveryCode: string | undefined;
 }

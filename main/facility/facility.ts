@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../shared/contract/index.ts';
+import { defaultSettings } from '../../shared/records/house.ts';
 import { createVault, openVault, vaultStage } from '../vault/index.ts';
 import type { LockOptions, VaultTools } from '../vault/index.ts';
 import type { Core, Door, Outside } from './context.ts';
@@ -35,6 +36,8 @@ export interface Facility {
   readonly client: ContractRouterClient<Contract>;
   /** Signs out whoever signed in from that page, when it is gone. */
   leave(page: string): Promise<void>;
+  /** Signs out whoever is signed in when their page has not been heard of for longer than it would take to lock itself: it was closed. */
+  leaveWhenSilent(): Promise<void>;
   /** Signs out whoever is signed in and lets go of the folder. */
   close(): Promise<void>;
 }
@@ -52,6 +55,7 @@ export function openFacility(options: FacilityOptions): Facility {
     tries: new SignInTries(options.clock),
     vault: undefined,
     signedIn: undefined,
+    heardAt: 0,
     shownRecoveryCode: undefined,
   };
   return {
@@ -60,6 +64,10 @@ export function openFacility(options: FacilityOptions): Facility {
     client: createRouterClient(router, { context: { core, page: 'inside' } }),
     async leave(page) {
       if (core.signedIn?.page === page) await leave(core);
+    },
+    async leaveWhenSilent() {
+      const idleMinutes = core.signedIn?.session.state.house?.settings.idleMinutes ?? defaultSettings.idleMinutes;
+      if (core.signedIn && core.clock().getTime() - core.heardAt > (idleMinutes + 2) * 60_000) await leave(core);
     },
     async close() {
       await leave(core);

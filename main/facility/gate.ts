@@ -29,7 +29,8 @@ const implementer = implement(contract).$context<Outside>();
 
 /** For the few calls anyone may make: set-up, sign-in names, sign-in, lock. */
 export const open: ImplementerInternalWithMiddlewares<Contract, Outside, Outside> = implementer.use(
-  async ({ next }) => {
+  async ({ context, next }) => {
+    if (signedInAt(context)) context.core.heardAt = context.core.clock().getTime();
     try {
       return await next({ context: {} });
     } catch (error) {

@@ -34,6 +34,7 @@ export async function openHouse(options: StartOptions, shell: Shell): Promise<Re
     lock: { holder: shell.holder, onSecondStart: () => shell.showWindow() },
     ...(options.demo ? { demo: { passphrase: shell.demo.passphrase } } : {}),
   });
+  setInterval(() => void facility.leaveWhenSilent(), 30_000).unref();
   let stage = await facility.client.setUp.stage();
   if (stage.stage === 'none' && options.demo) {
     const made = await shell.demo.make(options, shell.worker);

@@ -56,6 +56,7 @@ async function enter(
   core.tries.right();
   await leave(core);
   core.signedIn = { page, session, byRecoveryCode };
+  core.heardAt = core.clock().getTime();
   await settleTheDay(core, session);
   return signedInView(core, core.signedIn);
 }

@@ -52,6 +52,7 @@ export const setUpCalls = {
     const { vault, session, recoveryCode } = valueAt('administrator.passphrase', made);
     core.vault = vault;
     core.signedIn = { page, session, byRecoveryCode: false };
+    core.heardAt = core.clock().getTime();
     core.shownRecoveryCode = recoveryCode;
     return { recoveryCode, signedIn: signedInView(core, core.signedIn) };
   }),

@@ -97,6 +97,7 @@ export function memoryHouse(fill: (state: StaffState) => void, clock = '2026-10-
     vault: undefined,
     signedIn: { page: 'test', session: sessionOf(user), byRecoveryCode: false },
     shownRecoveryCode: undefined,
+    heardAt: 0,
   });
   const userOf = (who: Parameters<MemoryHouse['as']>[0]): User => ({ ...who, id: `user-${who.name}`, addedAt: '' });
 

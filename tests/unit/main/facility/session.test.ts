@@ -187,3 +187,15 @@ test('no record lies in plain text on the disk', async () => {
   expect(texts.length).toBeGreaterThan(1);
   expect(texts.join('')).not.toMatch(/Wilhelmina|Featherstonehaugh|Cedar House/u);
 });
+
+test('a page that was closed without locking is signed out; one that goes on calling is not', async () => {
+  for (let minute = 1; minute <= 20; minute += 1) {
+    house.wait(60);
+    await house.client.session.current();
+    await house.facility.leaveWhenSilent();
+  }
+  expect(await house.client.session.current()).not.toBeNull();
+  house.wait(8 * 60);
+  await house.facility.leaveWhenSilent();
+  expect(await house.client.session.current()).toBeNull();
+});
