@@ -17,7 +17,14 @@ interface SectionProps {
 export function Section({ title, sub, actions, plain = false, flush = false, children }: SectionProps) {
   const id = useId();
   const head = (
-    <Group justify="space-between" align="baseline" gap="sm" mb={flush ? 0 : 'sm'} wrap="nowrap">
+    <Group
+      justify="space-between"
+      align={sub === undefined ? 'center' : 'flex-start'}
+      gap="sm"
+      mih={36}
+      mb={flush ? 0 : 'sm'}
+      wrap="nowrap"
+    >
       <div>
         <Title order={2} id={id}>
           {title}
@@ -40,7 +47,7 @@ export function Section({ title, sub, actions, plain = false, flush = false, chi
     );
   }
   return (
-    <Paper component="section" aria-labelledby={id} p={flush ? 0 : 'lg'} style={{ overflow: 'hidden' }}>
+    <Paper component="section" aria-labelledby={id} {...(flush ? { p: 0 } : { px: 'lg', pt: 'md', pb: 'lg' })} style={{ overflow: 'hidden' }}>
       {flush ? (
         <Box px="lg" pt="md" pb="sm">
           {head}

@@ -1,4 +1,4 @@
-import { Button, Center } from '@mantine/core';
+import { Button, Center, Title, VisuallyHidden } from '@mantine/core';
 import { IconCalendarOff } from '@tabler/icons-react';
 import type { Roll, SessionRow } from '../../shared/contract/sessions.ts';
 import { client } from '../app/client.ts';
@@ -24,6 +24,9 @@ export function NotNow({ roll: { session }, onLeave }: { roll: Roll; onLeave: ()
   return (
     <Center mih="100dvh" p="lg">
       <div>
+        <VisuallyHidden>
+          <Title order={1}>{session.title}</Title>
+        </VisuallyHidden>
         <DeedProblem deed={putBack} />
         <EmptyState
           icon={<IconCalendarOff size={24} aria-hidden />}

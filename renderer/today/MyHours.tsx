@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { hoursText } from '../../shared/rules/hours.ts';
 import { PlaceLink, places } from '../app/places.tsx';
 import { Section } from '../parts/Section.tsx';
 
@@ -13,7 +14,4 @@ export function MyHours({ waiting }: { waiting: number }) {
   );
 }
 
-const hoursInWords = (hours: number): string =>
-  hours === 1
-    ? 'One hour waits'
-    : `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(hours)} hours wait`;
+const hoursInWords = (hours: number): string => `${hoursText(hours)} ${hoursText(hours) === '1 hour' ? 'waits' : 'wait'}`;

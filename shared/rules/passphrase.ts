@@ -82,7 +82,12 @@ const asLetters = (text: string): string =>
 /** True when the text is one piece over and over. */
 function isRepeated(text: string): boolean {
   const sizes = Array.from({ length: Math.floor(text.length / 2) }, (_, index) => index + 1);
-  return sizes.some((size) => text.slice(0, size).repeat(Math.ceil(text.length / size)).startsWith(text));
+  return sizes.some((size) =>
+    text
+      .slice(0, size)
+      .repeat(Math.ceil(text.length / size))
+      .startsWith(text),
+  );
 }
 
 /** The text without stretches of four or more neighbours on the keyboard, in the alphabet or in counting. */

@@ -120,7 +120,7 @@ function SignButton({ line, onSign }: { line: LineToSign; onSign: () => void }) 
   return (
     <Button
       data-row
-      variant={line.odd === undefined ? 'filled' : 'default'}
+      variant={line.odd === undefined ? 'light' : 'default'}
       size="sm"
       w={128}
       aria-label={`Sign ${about}`}

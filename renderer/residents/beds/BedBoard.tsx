@@ -84,6 +84,10 @@ function Rooms({ board }: { board: Board }) {
                 key={stayId}
                 variant={chosen === stayId ? 'filled' : 'default'}
                 justify="flex-start"
+                h="auto"
+                mih={42}
+                py={6}
+                classNames={{ label: css.waiting ?? '' }}
                 aria-pressed={chosen === stayId}
                 onClick={() => choose(chosen === stayId ? undefined : stayId)}
               >

@@ -22,12 +22,14 @@ export function SheetChoice({ groups, left, onChange }: SheetChoiceProps) {
   };
   return (
     <Stack gap="sm" px="lg" pb="lg">
-      <Checkbox
-        label={`All ${groups.length}`}
-        checked={out === 0}
-        indeterminate={out > 0 && out < groups.length}
-        onChange={() => onChange(new Set(out === 0 ? groups.map(({ id }) => id) : []))}
-      />
+      {groups.length < 2 ? null : (
+        <Checkbox
+          label={`All ${groups.length}`}
+          checked={out === 0}
+          indeterminate={out > 0 && out < groups.length}
+          onChange={() => onChange(new Set(out === 0 ? groups.map(({ id }) => id) : []))}
+        />
+      )}
       {groups.map((group) => (
         <Checkbox
           key={group.id}

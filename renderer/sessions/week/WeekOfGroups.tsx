@@ -5,6 +5,7 @@ import {
   IconChevronRight,
   IconClipboardText,
   IconPrinter,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -62,6 +63,7 @@ export default function WeekOfGroups() {
         {({ sessions }) =>
           sessions.length === 0 ? (
             <EmptyState
+              icon={<IconUsersGroup size={24} aria-hidden />}
               title="No groups this week."
               action={mayPlan ? <PlaceButton to={places.weekly}>Plan weekly groups</PlaceButton> : undefined}
             >

@@ -55,9 +55,11 @@ export default function WeeklyGroups() {
           />
         )}
       </Answered>
-      <Text size="sm" c="dimmed" mt="xs" mb="lg">
-        Open a group to change or end it. What was already marked stays as it was.
-      </Text>
+      {weekly.data?.groups.length === 0 ? null : (
+        <Text size="sm" c="dimmed" mt="xs" mb="lg">
+          Open a group to change or end it. What was already marked stays as it was.
+        </Text>
+      )}
       <Kinds />
       {open === undefined ? null : (
         <WeeklyGroupForm {...(open !== 'new' && { group: open })} onClose={() => setOpen(undefined)} />
