@@ -1,8 +1,9 @@
-import { createVault } from '../../main/vault/index.ts';
+import { rename, rm, rmdir } from 'node:fs/promises';
+import { createVault, vaultStage } from '../../main/vault/index.ts';
 import type { VaultError, VaultTools } from '../../main/vault/index.ts';
 import { shape } from '../../main/facility/shape.ts';
 import type { Day } from '../../shared/records/primitives.ts';
-import { success } from '../../shared/result.ts';
+import { failure, success } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { demoAdministrator, makeDemoHouse, moveIn } from './index.ts';
 
@@ -19,15 +20,23 @@ export interface CreateDemoOptions {
   readonly passphrase?: string;
 }
 
-/** Makes the demo house in the folder and lets go of it; answers its sign-in names and their passphrase. */
+/**
+ * Makes the demo house in the folder and lets go of it; answers its sign-in names and their passphrase. It is made beside
+ * its place and takes it as the last step, so that a start killed meanwhile leaves no half of a house.
+ */
 export async function createDemoHouse(
   options: CreateDemoOptions,
 ): Promise<Result<{ readonly signInNames: readonly string[]; readonly passphrase: string }, VaultError>> {
   const { folder, tools, today, seed = 1, years, administrator = demoAdministrator.name } = options;
+  const stage = await vaultStage(folder, tools.files);
+  if (!stage.ok) return stage;
+  if (stage.value === 'ready') return failure({ code: 'exists', folder });
   const demo = makeDemoHouse({ seed, today, ...(years === undefined ? {} : { years }) });
   const passphrase = options.passphrase ?? demo.passphrase;
   const first = { ...demoAdministrator, name: administrator };
-  const made = await createVault({ folder, tools, shape, administrator: first, passphrase });
+  const aside = `${folder}.being-made`;
+  await rm(aside, { recursive: true, force: true });
+  const made = await createVault({ folder: aside, tools, shape, administrator: first, passphrase });
   if (!made.ok) return made;
   const { vault, session } = made.value;
   try {
@@ -38,5 +47,8 @@ export async function createDemoHouse(
   } finally {
     await vault.release();
   }
+  // An empty folder may stand in the place already.
+  await rmdir(folder).catch(() => undefined);
+  await rename(aside, folder);
   return success({ signInNames: [administrator, ...demo.signIns.slice(1).map(({ name }) => name)], passphrase });
 }

@@ -10,6 +10,7 @@ export const demoHouse: Shell['demo'] = {
   passphrase: demoPassphrase,
   async make({ folder, clock }, worker) {
     const today = todayIn('America/New_York', clock());
+    process.stdout.write('Making up a house of a hundred people, once …\n');
     const made = await createDemoHouse({ folder, tools: { ...workerTools(worker), now: clock }, today });
     return made.ok ? success(undefined) : failure(`The demo house could not be made in ${folder}: ${made.error.code}.`);
   },

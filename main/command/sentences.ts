@@ -40,6 +40,8 @@ export function folderSentence({ folder, code, facts }: Extract<Stage, { stage: 
   switch (code) {
     case 'held':
       return sentenceOf('house-held');
+    case 'exists':
+      return `There is a house in ${folder} already: choose another folder.`;
     case 'damaged':
       return damagedSentence(fact('file'), fact('detail'));
     case 'newer-version':

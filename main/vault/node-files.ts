@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { mkdir, open, readdir, readFile, realpath, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
 import { platform } from 'node:os';
+import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Files, OpenFile } from './files.ts';
 import { systemCode } from './refusal.ts';
@@ -21,7 +22,15 @@ export const nodeFiles: Files = {
   },
   read: (path) => readFile(path),
   list: async (folder) => (await readdir(folder)).sort(),
-  makeFolder: async (folder) => void (await mkdir(folder, { recursive: true, mode: 0o700 })),
+  async makeFolder(folder) {
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      // On a read-only disk Node's recursive mkdir says only that nothing is there; a plain one says why.
+      if (systemCode(error) === 'ENOENT') await mkdir(await firstMissing(folder), { mode: 0o700 });
+      throw error;
+    }
+  },
   async open(path, how) {
     const flags = how === 'new' ? constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC : constants.O_RDWR;
     return openFile(await open(path, flags, 0o600));
@@ -56,6 +65,12 @@ export const nodeFiles: Files = {
     }
   },
 };
+
+/** The outermost folder of the path that is not there. */
+async function firstMissing(folder: string): Promise<string> {
+  const parent = dirname(folder);
+  return parent === folder || (await nodeFiles.kind(parent)) !== 'none' ? folder : firstMissing(parent);
+}
 
 function openFile(handle: FileHandle): OpenFile {
   return {

@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router';
+import { useMatch } from '@tanstack/react-router';
 import { type ComponentType, Suspense, useEffect } from 'react';
 import { IconMapSearch } from '@tabler/icons-react';
 import { may } from '../../shared/rules/permissions.ts';
@@ -17,7 +17,8 @@ interface ScreenFrameProps {
 
 /** A screen in its route: the window's title, whether the person may open it, and grey lines while its code comes. */
 export function ScreenFrame({ screen, content: Content }: ScreenFrameProps) {
-  const { pathname } = useLocation();
+  // The route's own address: while another screen is on its way in, the location is that one's already.
+  const pathname = useMatch({ strict: false, select: (match) => match.pathname });
   const role = useMaybeSignedIn()?.role;
   useEffect(() => {
     document.title = `${screen.title} · Cairn`;

@@ -26,7 +26,7 @@ export default function SignIn() {
   const notes = (
     <Stack gap="sm" mb={stage.notices.length > 0 || stage.demoPassphrase ? 'md' : 0}>
       {stage.demoPassphrase === undefined ? null : (
-        <Alert icon={<IconInfoCircle aria-hidden />} title="A demo house">
+        <Alert icon={<IconInfoCircle aria-hidden />} role="note" title="A demo house">
           Everyone in it is made up. Choose any name; the passphrase is <b>{stage.demoPassphrase}</b>.
         </Alert>
       )}

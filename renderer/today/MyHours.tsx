@@ -14,4 +14,5 @@ export function MyHours({ waiting }: { waiting: number }) {
   );
 }
 
-const hoursInWords = (hours: number): string => `${hoursText(hours)} ${hoursText(hours) === '1 hour' ? 'waits' : 'wait'}`;
+const hoursInWords = (hours: number): string =>
+  `${hoursText(hours)} ${hoursText(hours) === '1 hour' ? 'waits' : 'wait'}`;

@@ -92,8 +92,19 @@ export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOw
 
 /** The sentence for a code, its facts filled in. */
 export function sentenceOf(code: RefusalCode, facts: RefusalFacts = {}): string {
-  return sentences[code].replace(/\{(\w+)\}/gu, (_, name: string) => String(facts[name] ?? '…'));
+  return sentences[code].replace(/\{(\w+)\}/gu, (_, name: string) => {
+    const fact = String(facts[name] ?? '…');
+    return name === 'reason' ? (folderReasons[fact] ?? fact) : fact;
+  });
 }
+
+const folderReasons: Record<string, string> = {
+  full: 'the disk is full',
+  'read-only': 'the disk can only be read',
+  'no-permission': 'this account may not write there',
+  'too-large': 'the file would be too large for this disk',
+  unknown: 'the disk did not say why',
+};
 
 const diskReasons: Record<string, string> = {
   full: 'the disk is full. What you typed is still here. Free some space, then press Save',

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { useId } from 'react';
 import type { Progress } from '../../../shared/contract/certification.ts';
 import { hoursNumber, kindInWords } from '../words.ts';
 import { type Bar, barOf, shares } from './bars.ts';
@@ -12,10 +13,11 @@ interface HoursBarProps {
 /** One of the three bars: signed is full, waiting is striped, to go is empty; the numbers say the same. */
 export function HoursBar({ progress, kind }: HoursBarProps) {
   const bar = barOf(progress, kind);
+  const id = useId();
   return (
-    <div>
+    <div role="group" aria-labelledby={id}>
       <div className={css.barHead}>
-        <Text component="span" fw={600}>
+        <Text component="span" id={id} fw={600}>
           {kindInWords[kind]}
         </Text>
         {bar ? <Numbers bar={bar} /> : <span className={css.quiet}>This certificate asks for no number of hours.</span>}

@@ -129,5 +129,9 @@ const columnsFor = (today: string): readonly Column<SessionRow>[] => [
     value: ({ startsAt }) => startsAt,
     cell: ({ startsAt }) => `${writeDay(startsAt.slice(0, 10), today)}, ${writeTime(startsAt.slice(11))}`,
   },
-  { id: 'leaders', header: 'Led by', value: ({ leaders }) => (leaders.length === 0 ? 'Nobody yet' : namesInWords(leaders)) },
+  {
+    id: 'leaders',
+    header: 'Led by',
+    value: ({ leaders }) => (leaders.length === 0 ? 'Nobody yet' : namesInWords(leaders)),
+  },
 ];

@@ -25,7 +25,11 @@ export function weeklyColumns(phaseName: (id: string) => string, today: string):
       cell: ({ title, until }) => (until === undefined ? title : `${title} (until ${writeDay(until, today)})`),
     },
     { id: 'minutes', header: 'Minutes', width: 104, align: 'end', value: ({ minutes }) => minutes },
-    { id: 'leaders', header: 'Led by', value: ({ leaders }) => (leaders.length === 0 ? 'Nobody yet' : namesInWords(leaders)) },
+    {
+      id: 'leaders',
+      header: 'Led by',
+      value: ({ leaders }) => (leaders.length === 0 ? 'Nobody yet' : namesInWords(leaders)),
+    },
     { id: 'expected', header: 'Expected', value: ({ expected }) => expectedInWords(expected, phaseName) },
   ];
 }

@@ -90,5 +90,6 @@ test('a start that was killed half-way goes on, and the recovery code has to be 
     await expect(today.due()).toContainText('administrator');
     expect(await today.tonight()).toEqual({ home: 0, free: 80 });
   });
+  await page.goto('about:blank');
   await third.stop();
 });

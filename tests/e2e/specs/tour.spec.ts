@@ -47,7 +47,7 @@ const staffLists: readonly Stop[] = [
   { name: 'certification', place: '/certification', heading: 'Certification' },
   { name: 'sign-hours', place: '/certification/sign', heading: 'Hours to sign' },
   { name: 'report', place: '/reports', heading: 'Outcome report' },
-  { name: 'report-print', place: '/reports/print', heading: /report/iu },
+  { name: 'report-print', place: '/reports/print', heading: 'Print' },
   { name: 'settings-about', place: '/settings?part=about', heading: 'Settings' },
 ];
 const administratorsOnly: readonly Stop[] = [
@@ -123,8 +123,9 @@ test.describe('a house that has only just begun', () => {
 });
 
 test('narrow windows and large letters', async ({ page, house }) => {
+  const wire = new Wire(page);
   await enterAs(page, 'administrator');
-  const ids = await aVeryLongName(new Wire(page));
+  const ids = await aVeryLongName(wire);
   const stops = [...everyday.slice(0, 2), ...staffLists.slice(0, 1), ...aboutSomebody(ids).slice(0, 1), ...aboutSomebody(ids).slice(-1)];
   await page.setViewportSize({ width: 1099, height: 768 });
   await goTo(page, house.address, { name: 'today', place: '/today', heading: 'Today' });
