@@ -16,7 +16,7 @@ import { refuse } from './refused.ts';
 import { emptyOwn } from './shape.ts';
 import { peek } from './walls.ts';
 
-export { candidateRows, hoursWaiting, linesToSign } from './certification/pages.ts';
+export { countToSign, hoursWaiting } from './certification/pages.ts';
 
 const hoursInADay = 24;
 
@@ -201,7 +201,7 @@ function isDerived(draft: HouseState, personId: Id, own: OwnCompartment, enrollm
     house: peek(draft.house),
     ...(draft.confidential && { confidential: peek(draft.confidential) }),
   };
-  return (hoursOf(state, [[personId, peek(own)]]).get(enrollmentId) ?? []).some((line) => line.source === source);
+  return (hoursOf(state, [personId, peek(own)]).get(enrollmentId) ?? []).some((line) => line.source === source);
 }
 
 /** Gives an enrollment its status and the days that go with it; refuses a certificate without its day. */

@@ -90,14 +90,29 @@ export function recordImport(desk: Desk, draft: StaffState, source: string, rows
   draft.confidential.imports[id] = { id, commit: desk.session.sequence + 1, at: desk.now, source, rows };
 }
 
-/** The text of each file; undefined where its bytes are not UTF-8. */
+/** The text of each file; where its bytes are not UTF-8, the first line on which they are not. */
 function decoded(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): readonly ImportFile[] {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   return files.map(({ name, bytes }) => {
-    try {
-      return { name, text: decoder.decode(bytes) };
-    } catch {
-      return { name, text: undefined };
-    }
+    const text = utf8(bytes);
+    return text === undefined ? { name, text, damagedLine: firstLineNotUtf8(bytes) } : { name, text };
   });
+}
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A line feed is never part of another letter of UTF-8, so each line is read by itself. */
+function firstLineNotUtf8(bytes: Uint8Array): number {
+  let line = 1;
+  for (let start = 0; start < bytes.length; line += 1) {
+    const end = bytes.indexOf(0x0a, start) + 1 || bytes.length;
+    if (utf8(bytes.subarray(start, end)) === undefined) break;
+    start = end;
+  }
+  return line;
 }

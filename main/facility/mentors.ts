@@ -19,7 +19,7 @@ import { settleEach } from './sessions/store.ts';
 import { peek, settlePerson } from './walls.ts';
 import { weeklyGroupsLedAfter } from './weekly-groups.ts';
 
-export { walksOf } from './mentors/walks.ts';
+export { pairingsOn, walksOf } from './mentors/walks.ts';
 
 const fortnight = 14;
 

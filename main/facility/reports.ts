@@ -1,4 +1,5 @@
 import type { PrintedFigure, Report, ReportRequest } from '../../shared/contract/reports.ts';
+import { oncePerFrozen, oncePerKey } from '../../shared/once.ts';
 import type { Day } from '../../shared/records/primitives.ts';
 import { fromDayNumber } from '../../shared/rules/calendar.ts';
 import { reportCsv } from '../../shared/rules/report/csv.ts';
@@ -59,37 +60,37 @@ const printed = ({ blank, ...figure }: EditionFigure): PrintedFigure => ({
   ...(blank === 'records-begin' && { beforeRecordsBegin: true }),
 });
 
-const factsByState = new WeakMap<object, HouseFacts>();
-
 /** What the figures are computed from, laid out once per state: turning pages of the report reads nothing twice. */
-function factsOf(state: StaffState): HouseFacts {
-  const known = factsByState.get(state);
-  if (known) return known;
+const factsOf = oncePerFrozen((state: StaffState): HouseFacts => {
   const { house, confidential } = state;
   const own = ownCompartments(state);
   const recordsCompleteSince = house.house?.recordsCompleteSince;
-  const facts = houseFactsOf({
-    ...emptyReportInput,
-    ...(recordsCompleteSince !== undefined && { recordsCompleteSince }),
-    stays: Object.values(confidential.stays),
-    beds: Object.values(house.beds),
-    mentors: Object.values(house.mentors),
-    pairings: Object.values(house.pairings),
-    sessions: [house, confidential].flatMap(({ sessions }) =>
-      Object.values(sessions).flatMap((ofMonth) => Object.values(ofMonth)),
-    ),
-    contacts: own.map(([mentorId, { contacts }]) => ({
-      mentorId,
-      contacts: Object.values(contacts).flatMap((ofMonth) => Object.values(ofMonth)),
-    })),
-    enrollments: own.flatMap(([, { enrollments }]) => Object.values(enrollments)),
-    hours: own.flatMap(([, { hours }]) => Object.values(hours)),
-    signatures: own.flatMap(([, { signatures }]) => Object.values(signatures)),
-    exams: own.flatMap(([, { exams }]) => Object.values(exams)),
-  });
-  factsByState.set(state, facts);
-  return facts;
-}
+  return {
+    ...houseFactsOf({
+      ...emptyReportInput,
+      ...(recordsCompleteSince !== undefined && { recordsCompleteSince }),
+      stays: Object.values(confidential.stays),
+      beds: Object.values(house.beds),
+      mentors: Object.values(house.mentors),
+      pairings: Object.values(house.pairings),
+      enrollments: own.flatMap(([, { enrollments }]) => Object.values(enrollments)),
+      hours: own.flatMap(([, { hours }]) => Object.values(hours)),
+      signatures: own.flatMap(([, { signatures }]) => Object.values(signatures)),
+      exams: own.flatMap(([, { exams }]) => Object.values(exams)),
+    }),
+    // Most of a house, and by month already: only the months of the report are looked at.
+    sessions: {
+      get: oncePerKey((month) => [house, confidential].flatMap(({ sessions }) => Object.values(sessions[month] ?? {}))),
+    },
+    contacts: {
+      get: oncePerKey((month) =>
+        own.flatMap(([mentorId, { contacts }]) =>
+          Object.values(contacts[month] ?? {}).map((contact) => ({ mentorId, contact })),
+        ),
+      ),
+    },
+  };
+});
 
 /** "October 2026", or "November 2025 to October 2026". */
 function labelOf({ firstDay, lastDay, months }: Period): string {

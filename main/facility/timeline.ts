@@ -1,9 +1,12 @@
 import type { TimelineItem } from '../../shared/contract/residents.ts';
-import type { ContactMode } from '../../shared/records/mentors.ts';
+import { oncePerFrozen } from '../../shared/once.ts';
+import type { OwnCompartment } from '../../shared/records/compartments.ts';
+import type { Contact, ContactMode } from '../../shared/records/mentors.ts';
 import type { DischargeReason, Stay } from '../../shared/records/people.ts';
 import type { MarkValue } from '../../shared/records/sessions.ts';
 import { bedLabel } from '../../shared/rules/names.ts';
 import { programOf } from '../../shared/rules/programs.ts';
+import { groupedBy } from '../../shared/rules/report/grouping.ts';
 import { indexStays } from '../../shared/rules/stays.ts';
 import type { StaffState } from './context.ts';
 import { callName, ownCompartments } from './people.ts';
@@ -93,19 +96,24 @@ const modes: Readonly<Record<ContactMode, string>> = {
 };
 
 function contactLines(state: StaffState, personId: string): TimelineItem[] {
-  return ownCompartments(state).flatMap(([mentorId, own]) => {
+  return ownCompartments(state).flatMap(([mentorId, { contacts }]) => {
     const isTheirs = mentorId === personId;
-    return Object.values(own.contacts).flatMap((ofMonth) =>
-      Object.values(ofMonth)
-        .filter((contact) => isTheirs || contact.personId === personId)
-        .map(({ id, at, mode, reached, note, personId: other }) => {
-          const name = callName(state, isTheirs ? other : mentorId);
-          const text = reached ? `Check-in with ${name}, ${modes[mode]}` : `${name}: not reached, ${modes[mode]}`;
-          return { ...plainLine('contact', id, at, text, note), confidential: true };
-        }),
-    );
+    const told = isTheirs ? allOf(contacts) : (contactsWith(contacts).get(personId) ?? []);
+    return told.map(({ id, at, mode, reached, note, personId: other }) => {
+      const name = callName(state, isTheirs ? other : mentorId);
+      const text = reached ? `Check-in with ${name}, ${modes[mode]}` : `${name}: not reached, ${modes[mode]}`;
+      return { ...plainLine('contact', id, at, text, note), confidential: true };
+    });
   });
 }
+
+const allOf = (contacts: OwnCompartment['contacts']): readonly Contact[] =>
+  Object.values(contacts).flatMap((ofMonth) => Object.values(ofMonth));
+
+/** One mentor's check-ins by the person they were with. */
+const contactsWith = oncePerFrozen((contacts: OwnCompartment['contacts']) =>
+  groupedBy(allOf(contacts), ({ personId }) => personId),
+);
 
 const marks: Readonly<Record<MarkValue, string>> = { present: 'Present', absent: 'Absent', excused: 'Excused' };
 

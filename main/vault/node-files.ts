@@ -23,13 +23,12 @@ export const nodeFiles: Files = {
   read: (path) => readFile(path),
   list: async (folder) => (await readdir(folder)).sort(),
   async makeFolder(folder) {
-    try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-    } catch (error) {
-      // On a read-only disk Node's recursive mkdir says only that nothing is there; a plain one says why.
-      if (systemCode(error) === 'ENOENT') await mkdir(await firstMissing(folder), { mode: 0o700 });
-      throw error;
-    }
+    // One after the other: Node's recursive mkdir says only that nothing is there where the disk is read-only, and
+    // never answers where nothing can be made at all (`/proc/house`).
+    if ((await nodeFiles.kind(folder)) === 'folder') return;
+    const parent = dirname(folder);
+    if (parent !== folder) await nodeFiles.makeFolder(parent);
+    await mkdir(folder, { mode: 0o700 });
   },
   async open(path, how) {
     const flags = how === 'new' ? constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC : constants.O_RDWR;
@@ -65,12 +64,6 @@ export const nodeFiles: Files = {
     }
   },
 };
-
-/** The outermost folder of the path that is not there. */
-async function firstMissing(folder: string): Promise<string> {
-  const parent = dirname(folder);
-  return parent === folder || (await nodeFiles.kind(parent)) !== 'none' ? folder : firstMissing(parent);
-}
 
 function openFile(handle: FileHandle): OpenFile {
   return {

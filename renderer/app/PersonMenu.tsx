@@ -3,6 +3,7 @@ import { IconChevronDown, IconKey, IconKeyboard, IconUserCircle } from '@tabler/
 import { lazy, Suspense, useState } from 'react';
 import { KeyHint } from '../parts/KeyHint.tsx';
 import { useSignedIn } from './session.tsx';
+import css from './Shell.module.css';
 import { useRegisteredShortcuts } from './shortcuts.ts';
 
 const ChangePassphrase = lazy(() => import('./ChangePassphrase.tsx'));
@@ -38,7 +39,7 @@ export function PersonMenu() {
             leftSection={<IconUserCircle size={20} aria-hidden />}
             rightSection={<IconChevronDown size={16} aria-hidden />}
           >
-            {user.name}
+            <span className={css.who}>{user.name}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -33,7 +33,7 @@ export function TopBar({ onSearch, onSwitch, onLock }: TopBarProps) {
         leftSection={<IconSwitchHorizontal size={18} aria-hidden />}
         onClick={onSwitch}
       >
-        Switch person
+        <span className={css.switch}>Switch person</span>
       </Button>
       <Tooltip label="Lock (Ctrl+L)">
         <ActionIcon size={40} aria-label="Lock" aria-keyshortcuts="Control+L" onClick={onLock}>

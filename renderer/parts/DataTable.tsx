@@ -58,6 +58,10 @@ export function compareValues(a: unknown, b: unknown): number {
   return Number(a) - Number(b);
 }
 
+/** CSS pixels below which a table scrolls sideways instead of laying its columns over one another. */
+const leastWidth = (columns: readonly { readonly width?: number | string }[]): number =>
+  columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 150), 0);
+
 /** A table that sorts, filters and stays quick with thousands of rows: only the rows in sight are drawn. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { name, rows, columns, rowId, sortedBy, filter, tools, empty, rowHeight = 48 } = props;
@@ -146,6 +150,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           aria-rowcount={sorted.length + 1}
           layout="fixed"
           className={css.table ?? ''}
+          miw={leastWidth(columns)}
           role={props.onOpen ? 'grid' : undefined}
         >
           <Table.Thead className={css.head ?? ''}>

@@ -17,8 +17,9 @@ export function PageHeader({ title, sub, actions }: PageHeaderProps) {
     if (free) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <Group component="header" justify="space-between" align="flex-start" gap="md" mb="lg" wrap="nowrap">
-      <div style={{ minWidth: 0 }}>
+    <Group component="header" justify="space-between" align="flex-start" gap="md" mb="lg">
+      {/* With large letters the buttons go beneath the title instead of squeezing it. */}
+      <div style={{ flex: '1 1 280px', minWidth: 0, overflowWrap: 'anywhere' }}>
         <Title order={1} tabIndex={-1} ref={heading} style={{ outline: 'none' }}>
           {title}
         </Title>
@@ -29,7 +30,7 @@ export function PageHeader({ title, sub, actions }: PageHeaderProps) {
         )}
       </div>
       {actions === undefined ? null : (
-        <Group gap="sm" justify="flex-end" style={{ flexShrink: 0 }}>
+        <Group gap="sm" justify="flex-end" style={{ flexShrink: 0, maxWidth: '100%' }}>
           {actions}
         </Group>
       )}

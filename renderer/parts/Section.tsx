@@ -47,7 +47,12 @@ export function Section({ title, sub, actions, plain = false, flush = false, chi
     );
   }
   return (
-    <Paper component="section" aria-labelledby={id} {...(flush ? { p: 0 } : { px: 'lg', pt: 'md', pb: 'lg' })} style={{ overflow: 'hidden' }}>
+    <Paper
+      component="section"
+      aria-labelledby={id}
+      {...(flush ? { p: 0 } : { px: 'lg', pt: 'md', pb: 'lg' })}
+      style={{ overflow: 'hidden' }}
+    >
       {flush ? (
         <Box px="lg" pt="md" pb="sm">
           {head}

@@ -27,6 +27,8 @@ import { tables } from './tables.ts';
 export interface ImportFile {
   readonly name: string;
   readonly text: string | undefined;
+  /** The first line that is not UTF-8. */
+  readonly damagedLine?: number;
 }
 
 export interface ImportTools {
@@ -103,7 +105,7 @@ function mergeAll(files: readonly ImportFile[], before: WholeHouse, findings: Fi
   const rows = rowsOf(before);
   const read = <Row extends Cells>(table: Table<Row>): ReadTable<Row> => {
     const file = files.find(({ name }) => name === table.file);
-    return file ? readTable(table, file.text, findings) : absentTable;
+    return file ? readTable(table, file, findings) : absentTable;
   };
   const lay = <Row extends Cells>(table: Table<Row>, existing: ReadonlyMap<string, Row>): Merged<Row> =>
     merge(table, existing, read(table));

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { cellText } from './cells.ts';
 import { readCsv } from './csv/read.ts';
 import type { CsvRecord } from './csv/read.ts';
 import type { Findings } from './findings.ts';
+import type { ImportFile } from './import.ts';
 import type { Cells, Table } from './table.ts';
 import { keyOf } from './table.ts';
 
@@ -27,15 +29,15 @@ export type RawRow = Readonly<Record<string, string | undefined>>;
 /** A file that is not there: no row, no column. */
 export const absentTable = { columns: new Set<string>(), rows: new Map(), unreadable: new Map(), incomplete: false };
 
-/** Reads a file of the folder: every refusal it deserves on its own goes to the findings. Text undefined: not UTF-8. */
+/** Reads a file of the folder: every refusal it deserves on its own goes to the findings. */
 export function readTable<Row extends Cells>(
   table: Table<Row>,
-  text: string | undefined,
+  { text, damagedLine = 0 }: ImportFile,
   findings: Findings,
 ): ReadTable<Row> {
   const { file } = table;
   if (text === undefined) {
-    findings.refuse({ file, right: 'text in UTF-8: save it as "CSV UTF-8"' });
+    findings.refuse({ file, line: damagedLine, right: 'text in UTF-8: save it as "CSV UTF-8"' });
     return { ...absentTable, incomplete: true };
   }
   const { records, blankLines, damage } = readCsv(text);
@@ -118,13 +120,9 @@ class RowReader<Row extends Cells> {
     if (!first) this.rows.set(key, { line, row });
     else if (this.#table.key.length === 0) this.#refuse(line, '', '', `one row only; line ${first.line} has it`);
     else {
-      const value = key.replaceAll('\u0000', ', ');
-      this.#refuse(
-        line,
-        this.#table.key[0] ?? '',
-        value,
-        `each ${this.#table.key.join(' + ')} once; line ${first.line} has it`,
-      );
+      const [column = ''] = this.#table.key;
+      const right = `each ${this.#table.key.join(' + ')} once; line ${first.line} has it`;
+      this.#refuse(line, column, cellText(row[column]), right);
     }
   }
 

@@ -9,7 +9,7 @@ export const idSchema = z
   .string()
   .min(1)
   .max(120)
-  .regex(/^[^;\u0000-\u001f\u007f]+$/u, 'id-characters')
+  .regex(/^[^;\p{Cc}]+$/u, 'id-characters')
   .refine((id) => id.trim() === id && !(id in Object.prototype), 'id-reserved');
 export type Id = string;
 

@@ -1,4 +1,5 @@
 import type { Refusal } from '../contract/call.ts';
+import { oncePerFrozen, oncePerKey } from '../once.ts';
 import type { Bed, Phase } from '../records/house.ts';
 import type { BedEntry, PhaseEntry, Stay } from '../records/people.ts';
 import type { Day } from '../records/primitives.ts';
@@ -63,84 +64,32 @@ export interface StayIndex {
   /** A person's stays, oldest first. */
   ofPerson(personId: string): readonly Stay[];
   nightsIn(bedId: string): readonly BedNights[];
-  /** The stays of the house on a day; looked for once, since every mark of a roll asks about the same day. */
+  /** The stays of the house on a day: every mark of a roll asks about the same one. */
   ofHouseOn(day: Day): readonly Stay[];
 }
 
-type Stays = Readonly<Record<string, Stay>>;
-type Lists<Item> = Map<string, readonly Item[]>;
-
-interface Indexed {
-  readonly stays: Stays;
-  readonly persons: Lists<Stay>;
-  readonly beds: Lists<BedNights>;
-  readonly index: StayIndex;
-}
-
-const indexes = new WeakMap<Stays, Indexed>();
-/** Weak, so that nothing of a house outlives its session in memory. */
-let newest: WeakRef<Stays> | undefined;
-
 /**
- * The stays by person and by bed. Built once per frozen collection, which is replaced and never changed; a collection
- * that differs from the one before in a few stays takes the rest of the index over from it.
+ * The stays by person, bed and day, each looked for when it is asked about and then kept as long as the collection. A
+ * commit asks about one person and one bed, and leaves another collection behind: laying all out would cost it more.
  */
-export function indexStays(stays: Stays): StayIndex {
-  const known = indexes.get(stays);
-  if (known) return known.index;
-  const isFrozen = Object.isFrozen(stays);
-  const earlier = isFrozen ? newest?.deref() : undefined;
-  const indexed = indexFrom(earlier && indexes.get(earlier), stays);
-  if (isFrozen) {
-    indexes.set(stays, indexed);
-    newest = new WeakRef(stays);
-  }
-  return indexed.index;
-}
-
-function indexFrom(earlier: Indexed | undefined, stays: Stays): Indexed {
-  const persons: Lists<Stay> = new Map(earlier?.persons);
-  const beds: Lists<BedNights> = new Map(earlier?.beds);
-  for (const old of Object.values(earlier?.stays ?? {})) {
-    if (stays[old.id] === old) continue;
-    take(persons, old.personId, ({ id }) => id === old.id);
-    for (const { bedId } of old.beds) take(beds, bedId, ({ stayId }) => stayId === old.id);
-  }
-  const isNew = (stay: Stay): boolean => earlier?.stays[stay.id] !== stay;
-  for (const stay of Object.values(stays).filter(isNew)) {
-    put(persons, stay.personId, stay);
-    for (const [bedId, nights] of nightsOf(stay)) put(beds, bedId, nights);
-  }
-  const days = new Map<Day, readonly Stay[]>();
-  const index: StayIndex = {
-    ofPerson: (personId) => byAdmission(persons.get(personId) ?? []),
-    nightsIn: (bedId) => beds.get(bedId) ?? [],
-    ofHouseOn(day) {
-      const known = days.get(day) ?? Object.values(stays).filter((stay) => isOfHouseOn(stay, day));
-      days.set(day, known);
-      return known;
-    },
+export const indexStays = oncePerFrozen((stays: Readonly<Record<string, Stay>>): StayIndex => {
+  const all = Object.values(stays);
+  return {
+    ofPerson: oncePerKey((personId) =>
+      all.filter((stay) => stay.personId === personId).sort((a, b) => (a.admittedOn < b.admittedOn ? -1 : 1)),
+    ),
+    nightsIn: oncePerKey((bedId) =>
+      all.filter(({ beds }) => beds.some((entry) => entry.bedId === bedId)).flatMap((stay) => nightsOf(stay, bedId)),
+    ),
+    ofHouseOn: oncePerKey((day) => all.filter((stay) => isOfHouseOn(stay, day))),
   };
-  return { stays, persons, beds, index };
-}
+});
 
-const byAdmission = (stays: readonly Stay[]): readonly Stay[] =>
-  [...stays].sort((a, b) => (a.admittedOn < b.admittedOn ? -1 : 1));
-
-function put<Item>(lists: Lists<Item>, key: string, item: Item): void {
-  lists.set(key, [...(lists.get(key) ?? []), item]);
-}
-
-function take<Item>(lists: Lists<Item>, key: string, isMeant: (item: Item) => boolean): void {
-  lists.set(
-    key,
-    (lists.get(key) ?? []).filter((item) => !isMeant(item)),
-  );
-}
-
-function nightsOf(stay: Stay): readonly (readonly [bedId: string, BedNights])[] {
+function nightsOf(stay: Stay, bedId: string): readonly BedNights[] {
   if (isSameDay(stay)) return [];
-  return stay.beds.map(({ bedId, from, to }) => [bedId, { stayId: stay.id, personId: stay.personId, from, to }]);
+  return stay.beds
+    .filter((entry) => entry.bedId === bedId)
+    .map(({ from, to }) => ({ stayId: stay.id, personId: stay.personId, from, to }));
 }
 
 const overlaps = (a: { from: Day; to?: Day | undefined }, b: { from: Day; to?: Day | undefined }): boolean =>

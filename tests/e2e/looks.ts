@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
@@ -6,11 +7,21 @@ export async function expectInBounds(page: Page): Promise<void> {
   expect(await page.evaluate(stickingOut), 'sticking out').toEqual([]);
 }
 
+/** Every word stands out enough from what is behind it (axe's *color-contrast*). */
+export async function expectReadable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).setLegacyMode().analyze();
+  expect(
+    violations.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(' '))),
+    'too little contrast',
+  ).toEqual([]);
+}
+
 /** Runs in the page: what of the screen is wider than its place. Text that ends in an ellipsis, or scrolls, is in it. */
 function stickingOut(): string[] {
   const found: string[] = [];
   const root = document.documentElement;
-  if (root.scrollWidth > root.clientWidth) found.push(`the page is ${root.scrollWidth} wide, the window ${root.clientWidth}`);
+  if (root.scrollWidth > root.clientWidth)
+    found.push(`the page is ${root.scrollWidth} wide, the window ${root.clientWidth}`);
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
     const parent = node.parentElement;

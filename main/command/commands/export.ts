@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { nodeFiles } from '../../vault/index.ts';
 import type { Client } from '../house.ts';
 import type { OptionsOf } from '../options.ts';
 import { progress, progressDone } from '../terminal.ts';
@@ -11,7 +12,7 @@ export async function exportFolder(client: Client, options: OptionsOf<'export'>,
   progress(terminal, `Writing ${folder} …`);
   // Asked first: who may not export leaves no folder behind.
   const { files } = await client.exchange.export();
-  await mkdir(folder, { recursive: true });
+  await nodeFiles.makeFolder(folder);
   for (const { name, text } of files) await writeFile(join(folder, name), text, { encoding: 'utf8', mode: 0o600 });
   progressDone(terminal);
   terminal.out(`${files.length} tables written to ${folder}\n`);

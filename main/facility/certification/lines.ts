@@ -1,71 +1,81 @@
 import type { HoursLine } from '../../../shared/contract/certification.ts';
 import type { OwnCompartment } from '../../../shared/records/compartments.ts';
 import type { Enrollment, HoursEntry, HoursKind } from '../../../shared/records/certification.ts';
-import type { Day, Id, LocalTime } from '../../../shared/records/primitives.ts';
+import type { Contact } from '../../../shared/records/mentors.ts';
+import type { Id, LocalTime, Month } from '../../../shared/records/primitives.ts';
+import type { Session } from '../../../shared/records/sessions.ts';
 import { oddHours } from '../../../shared/rules/certification-odd-hours.ts';
-import { derivedHours, isInProgress, isVerified } from '../../../shared/rules/report/derived-hours.ts';
-import type { LedSessionFacts, MentorContacts } from '../../../shared/rules/report/input.ts';
+import type { CountedHours } from '../../../shared/rules/certification-progress.ts';
+import { derivedWork, isVerified, signatureKey } from '../../../shared/rules/report/derived-hours.ts';
+import type { DerivedHours } from '../../../shared/rules/report/derived-hours.ts';
+import { groupedBy } from '../../../shared/rules/report/grouping.ts';
+import type { LedSessionFacts } from '../../../shared/rules/report/input.ts';
 import { callName } from '../people.ts';
 import type { HouseState } from '../context.ts';
-import { dayOf, storedSessions } from '../sessions/find.ts';
+import { heldBy } from '../sessions/find.ts';
 import { titleOf } from '../sessions/view.ts';
 
 /** One person's own compartment, for whom hours are asked. */
 export type Candidate = readonly [personId: Id, own: OwnCompartment];
 
-/** Work in the house that hours are derived from: when it began, and what to call it. */
-interface Work {
-  readonly startsAt: LocalTime;
-  from(): string;
-}
-
+/** In an old house there is much work: which enrollments it is gone through for. */
 type Wanted = (enrollment: Enrollment) => boolean;
+const all: Wanted = () => true;
 
-/**
- * Lines of hours of these people by enrollment, newest first: entered by hand, and derived from their work. In an old
- * house there is much work: `isWanted` says for which enrollments it is gone through.
- */
-export function hoursOf(
-  state: HouseState,
-  candidates: readonly Candidate[],
-  isWanted: Wanted = () => true,
-): ReadonlyMap<Id, readonly HoursLine[]> {
-  const lines = new Map<Id, HoursLine[]>();
-  const add = (line: HoursLine): void => {
-    const known = lines.get(line.enrollmentId);
-    if (known) known.push(line);
-    else lines.set(line.enrollmentId, [line]);
-  };
-  for (const [, own] of candidates) for (const entry of Object.values(own.hours)) add(enteredLine(entry));
+/** An hour as progress counts it, and the enrollment it counts for. */
+export type EnrollmentHours = CountedHours & { readonly enrollmentId: Id };
 
-  const works = new Map<string, Work>();
-  const working = new Map(
-    candidates.map(([personId, own]) => [personId, Object.values(own.enrollments).filter(isWanted)]),
-  );
-  const derived = derivedHours({
-    enrollments: [...working.values()].flat(),
-    signatures: candidates.flatMap(([, own]) => Object.values(own.signatures)),
-    sessions: ledSessions(state, candidates, working, works),
-    contacts: contactsMade(state, candidates, working, works),
-    supervision: [],
-  });
-  for (const { enrollmentId, source, on, kind, hours, signature } of derived) {
-    if (hours === 0) continue;
-    add({
+/** Every line of one person's hours, entered by hand or derived from their work, without its words: for adding up. */
+export function countedHours(state: HouseState, candidate: Candidate, isWanted = all): readonly EnrollmentHours[] {
+  const [, own] = candidate;
+  const enrollments = Object.values(own.enrollments).filter(isWanted);
+  const lines: EnrollmentHours[] = Object.values(own.hours).map(
+    ({ enrollmentId, kind, domain, hours, ...signature }) => ({
       enrollmentId,
-      source,
-      on,
       kind,
+      domain,
       hours,
-      from: works.get(source)?.from() ?? 'Work in the house',
-      ...(signature?.verifiedBy !== undefined && { verifiedBy: signature.verifiedBy }),
-      ...(signature?.verifiedOn !== undefined && { verifiedOn: signature.verifiedOn }),
-    });
+      isSigned: isVerified(signature),
+    }),
+  );
+  for (const line of derivedLines(candidate, enrollments, workOf(state, candidate, enrollments))) {
+    const { enrollmentId, kind, hours, signature } = line;
+    lines.push({ enrollmentId, kind, hours, isSigned: isVerified(signature) });
   }
-  for (const candidate of candidates) sayWhatIsOdd(state, candidate, lines, works);
-  for (const ofEnrollment of lines.values()) ofEnrollment.sort(newestFirst);
   return lines;
 }
+
+/** The same lines ready to read, by enrollment, newest first. */
+export function hoursOf(
+  state: HouseState,
+  candidate: Candidate,
+  isWanted = all,
+): ReadonlyMap<Id, readonly HoursLine[]> {
+  const [personId, own] = candidate;
+  const enrollments = Object.values(own.enrollments).filter(isWanted);
+  const work = workOf(state, candidate, enrollments);
+  const saidOf = wordsFor(state, work);
+  const derived = Array.from(derivedLines(candidate, enrollments, work), ({ signature, ...line }): HoursLine => ({
+    ...line,
+    ...(signature?.verifiedBy !== undefined && { verifiedBy: signature.verifiedBy }),
+    ...(signature?.verifiedOn !== undefined && { verifiedOn: signature.verifiedOn }),
+    from: saidOf.get(line.source)?.from() ?? 'Work in the house',
+  }));
+  const lines = [...Object.values(own.hours).map(enteredLine), ...derived].sort(newestFirst);
+  const odd = lines.every(isVerified)
+    ? new Map<string, string>()
+    : oddHours(
+        lines.map((line) => ({ ...line, work: workOfLine(line), startsAt: saidOf.get(workOfLine(line))?.startsAt })),
+        Object.values(state.house.mentors).filter((role) => role.personId === personId),
+      );
+  const withDoubts = lines.map((line) => {
+    const why = isVerified(line) ? undefined : odd.get(workOfLine(line));
+    return why === undefined ? line : { ...line, odd: why };
+  });
+  return groupedBy(withDoubts, ({ enrollmentId }) => enrollmentId);
+}
+
+const workOfLine = ({ hoursId, source }: HoursLine): string => source ?? `entered:${hoursId ?? ''}`;
 
 const newestFirst = (one: HoursLine, other: HoursLine): number => (one.on > other.on ? -1 : one.on < other.on ? 1 : 0);
 
@@ -101,75 +111,76 @@ function enteredLine({
   };
 }
 
-type Working = ReadonlyMap<Id, readonly Enrollment[]>;
-
-const isWorking = (working: Working, personId: Id, on: Day): boolean =>
-  working.get(personId)?.some((enrollment) => isInProgress(enrollment, on)) ?? false;
-
-/**
- * The groups these people led while they worked towards something. Of a sensitive one a mentor's own compartment keeps
- * only when and how long; staff see the group itself instead, so that it counts once.
- */
-function* ledSessions(
-  state: HouseState,
-  candidates: readonly Candidate[],
-  working: Working,
-  works: Map<string, Work>,
-): Generator<LedSessionFacts> {
-  const begun = [...working.values()].flat().map(({ startedOn }) => startedOn);
-  if (begun.length === 0) return;
-  const since = begun.reduce((first, day) => (day < first ? day : first)).slice(0, 7);
-  for (const { session } of storedSessions(state, since)) {
-    if (session.status !== 'held') continue;
-    const on = dayOf(session);
-    if (!session.leaderIds.some((leaderId) => isWorking(working, leaderId, on))) continue;
-    works.set(`session:${session.id}`, { startsAt: session.startsAt, from: () => titleOf(session) });
-    yield session;
-  }
-  if (state.confidential) return;
-  for (const [personId, own] of candidates) {
-    for (const led of Object.values(own.led).flatMap((ofMonth) => Object.values(ofMonth))) {
-      works.set(`session:${led.id}`, { startsAt: led.startsAt, from: () => 'Group' });
-      yield { ...led, status: 'held', leaderIds: [personId] };
-    }
-  }
+/** What one person did that hours may be derived from. */
+interface Work {
+  readonly led: readonly Led[];
+  readonly contacts: readonly Contact[];
 }
 
-function contactsMade(
-  state: HouseState,
-  candidates: readonly Candidate[],
-  working: Working,
-  works: Map<string, Work>,
-): readonly MentorContacts[] {
-  return candidates.map(([mentorId, own]) => {
-    const contacts = Object.values(own.contacts)
-      .flatMap((ofMonth) => Object.values(ofMonth))
-      .filter(({ at, reached }) => reached && isWorking(working, mentorId, at.slice(0, 10)));
-    for (const { id, at, personId } of contacts) {
-      works.set(`contact:${id}`, { startsAt: at, from: () => `Check-in with ${callName(state, personId)}` });
-    }
-    return { mentorId, contacts };
-  });
-}
+/** A held group; of a sensitive one its leader knows only when it was and how long. */
+type Led = LedSessionFacts & Partial<Pick<Session, 'typeId' | 'topic'>>;
 
-function sayWhatIsOdd(
-  state: HouseState,
-  [personId, own]: Candidate,
-  lines: ReadonlyMap<Id, HoursLine[]>,
-  works: ReadonlyMap<string, Work>,
-): void {
-  const ofPerson = Object.keys(own.enrollments).flatMap((enrollmentId) => lines.get(enrollmentId) ?? []);
-  if (ofPerson.every(isVerified)) return;
-  const work = ({ hoursId, source }: HoursLine): string => source ?? `entered:${hoursId ?? ''}`;
-  const roles = Object.values(state.house.mentors).filter((role) => role.personId === personId);
-  const odd = oddHours(
-    ofPerson.map((line) => ({ ...line, work: work(line), startsAt: works.get(work(line))?.startsAt })),
-    roles,
+/** One person's work in the months in which they worked towards one of these. */
+function workOf(state: HouseState, [personId, own]: Candidate, enrollments: readonly Enrollment[]): Work {
+  const begun = enrollments.map(({ startedOn }) => startedOn).sort();
+  const over = enrollments.map(({ certifiedOn = never, endedOn = never }) =>
+    certifiedOn < endedOn ? certifiedOn : endedOn,
   );
-  for (const line of ofPerson) {
-    const why = odd.get(work(line));
-    if (why !== undefined && !isVerified(line)) line.odd = why;
+  const [from, to] = [(begun[0] ?? never).slice(0, 7), (over.sort().at(-1) ?? never).slice(0, 7)];
+  // Staff see a sensitive group itself, and not what its leader keeps of it as well: it counts once.
+  const kept = state.confidential ? [] : inMonths(own.led, from, to);
+  return {
+    led: [
+      ...heldBy(state, personId, from, to),
+      ...kept.map((led) => ({ ...led, status: 'held' as const, leaderIds: [personId] })),
+    ],
+    contacts: inMonths(own.contacts, from, to),
+  };
+}
+
+const never = '9999-12';
+
+const inMonths = <Item>(months: Readonly<Record<Month, Record<Id, Item>>>, from: Month, to: Month): readonly Item[] =>
+  Object.keys(months)
+    .filter((month) => from <= month && month <= to)
+    .flatMap((month) => Object.values(months[month] ?? {}));
+
+/** The work as lines of these enrollments, each with its signature where there is one. */
+function* derivedLines(
+  [personId, own]: Candidate,
+  enrollments: readonly Enrollment[],
+  { led, contacts }: Work,
+): Generator<DerivedHours> {
+  const work = derivedWork({
+    enrollmentsOf: new Map([[personId, enrollments]]),
+    sessions: led,
+    contacts: contacts.map((contact) => ({ mentorId: personId, contact })),
+    supervision: [],
+  });
+  for (const { source, on, kind, minutes, enrollments: fed } of work) {
+    if (minutes === 0) continue;
+    for (const { id: enrollmentId } of fed) {
+      const signature = own.signatures[signatureKey({ enrollmentId, source })];
+      const line = { enrollmentId, personId, source, on, kind, hours: minutes / 60 };
+      yield signature ? { ...line, signature } : line;
+    }
   }
+}
+
+/** When each piece of work began, and what to call it. */
+function wordsFor(
+  state: HouseState,
+  { led, contacts }: Work,
+): ReadonlyMap<string, { readonly startsAt: LocalTime; from(): string }> {
+  return new Map([
+    ...led.map(({ id, startsAt, typeId, topic }) => {
+      const from = (): string => (typeId === undefined ? 'Group' : titleOf({ typeId, topic }));
+      return [`session:${id}`, { startsAt, from }] as const;
+    }),
+    ...contacts.map(({ id, at, personId }) => {
+      return [`contact:${id}`, { startsAt: at, from: () => `Check-in with ${callName(state, personId)}` }] as const;
+    }),
+  ]);
 }
 
 /** Whether an enrollment can still take hours, exams and what else it asks for. */

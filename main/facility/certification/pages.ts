@@ -9,9 +9,10 @@ import type { CountedHours } from '../../../shared/rules/certification-progress.
 import { sumOfHours } from '../../../shared/rules/hours.ts';
 import { programOf } from '../../../shared/rules/programs.ts';
 import { isVerified } from '../../../shared/rules/report/derived-hours.ts';
+import { groupedBy } from '../../../shared/rules/report/grouping.ts';
 import type { HouseState } from '../context.ts';
 import { ownCompartments, personRef } from '../people.ts';
-import { hoursOf, takesMore } from './lines.ts';
+import { countedHours, hoursOf, takesMore } from './lines.ts';
 import type { Candidate } from './lines.ts';
 
 /** Everyone with an enrollment whose compartment this session can open. */
@@ -25,7 +26,7 @@ function progressIn(
   program: Program | undefined,
   enrollment: Enrollment,
   own: OwnCompartment,
-  lines: readonly HoursLine[],
+  hours: readonly CountedHours[],
   today: Day,
 ): Progress[] {
   if (!program) return [];
@@ -33,22 +34,23 @@ function progressIn(
   const details = state.confidential?.people[enrollment.personId];
   const exams = Object.values(own.exams).filter((exam) => exam.enrollmentId === enrollment.id);
   const { birthDate, recoveryDate } = details ?? {};
-  return [...progressOf(program, enrollment, { hours: lines.map(counted), exams, birthDate, recoveryDate, today })];
+  return [...progressOf(program, enrollment, { hours, exams, birthDate, recoveryDate, today })];
 }
 
 /** What one person works towards, newest first, each with its progress, hours, exams and next steps. */
 export function enrollmentPages(state: HouseState, [personId, own]: Candidate, today: Day): EnrollmentPage[] {
-  const lines = hoursOf(state, [[personId, own]]);
+  const lines = hoursOf(state, [personId, own]);
   const pages = Object.values(own.enrollments).map((enrollment): EnrollmentPage => {
     const program = programOf(enrollment.programId);
-    const hours = lines.get(enrollment.id) ?? [];
+    const ofEnrollment = lines.get(enrollment.id) ?? [];
+    const hours = ofEnrollment.map(counted);
     const progress = progressIn(state, program, enrollment, own, hours, today);
-    const steps = program ? nextSteps({ enrollment, program, progress, hours: hours.map(counted) }) : [];
+    const steps = program ? nextSteps({ enrollment, program, progress, hours }) : [];
     return {
       enrollment,
       ...(program && { program }),
       progress,
-      hours: [...hours],
+      hours: [...ofEnrollment],
       exams: Object.values(own.exams)
         .filter((exam) => exam.enrollmentId === enrollment.id)
         .sort((one, other) => (one.on > other.on ? -1 : 1)),
@@ -60,14 +62,15 @@ export function enrollmentPages(state: HouseState, [personId, own]: Candidate, t
 
 /** Everyone who works or worked towards a certificate, one row per enrollment, the ones in progress first. */
 export function candidateRows(state: HouseState, today: Day): CandidateRow[] {
-  const candidates = candidatesIn(state);
-  const lines = hoursOf(state, candidates);
-  const rows = candidates.flatMap(([personId, own]) =>
-    Object.values(own.enrollments).flatMap((enrollment): CandidateRow[] => {
-      const person = personRef(state, personId);
-      return person ? [{ person, ...candidateRow(state, enrollment, own, lines.get(enrollment.id) ?? [], today) }] : [];
-    }),
-  );
+  const rows = candidatesIn(state).flatMap(([personId, own]): CandidateRow[] => {
+    const person = personRef(state, personId);
+    if (!person) return [];
+    const lines = groupedBy(countedHours(state, [personId, own]), ({ enrollmentId }) => enrollmentId);
+    return Object.values(own.enrollments).map((enrollment) => ({
+      person,
+      ...candidateRow(state, enrollment, own, lines.get(enrollment.id) ?? [], today),
+    }));
+  });
   const rank = (row: CandidateRow): number => ['in-progress', 'certified', 'lapsed', 'withdrawn'].indexOf(row.status);
   return rows.sort((one, other) => rank(one) - rank(other) || (one.startedOn < other.startedOn ? -1 : 1));
 }
@@ -76,12 +79,12 @@ function candidateRow(
   state: HouseState,
   enrollment: Enrollment,
   own: OwnCompartment,
-  lines: readonly HoursLine[],
+  lines: readonly CountedHours[],
   today: Day,
 ): Omit<CandidateRow, 'person'> {
   const { id, programId, status, startedOn, certifiedOn, expiresOn } = enrollment;
   const program = programOf(programId);
-  const progress = progressIn(state, program, enrollment, own, lines, today);
+  const progress = progressIn(state, program, enrollment, own, addedUp(lines), today);
   const [training, experience, supervision] = (['training', 'experience', 'supervision'] as const).map((kind) =>
     hoursToGo(progress, kind),
   );
@@ -102,23 +105,52 @@ function candidateRow(
   };
 }
 
+/** Hours added up by kind, topic and signature: progress asks no more of them, and an old house has many lines. */
+function addedUp(lines: readonly CountedHours[]): readonly CountedHours[] {
+  const alike = groupedBy(lines, ({ kind, isSigned, domain = '' }) => `${kind};${isSigned};${domain}`);
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ ...first, hours: group.reduce((sum, { hours }) => sum + hours, 0) }] : [];
+  });
+}
+
 /** A line waits while it can still help: until the certificate, and continuing education after it. */
-const waitsForSignature = ({ status }: Enrollment, line: HoursLine): boolean =>
-  !isVerified(line) && (status === 'in-progress' || (status === 'certified' && line.kind === 'ce'));
+const waitsForSignature = (
+  { status }: Pick<Enrollment, 'status'>,
+  { kind, isSigned }: Pick<CountedHours, 'kind' | 'isSigned'>,
+): boolean => !isSigned && (status === 'in-progress' || (status === 'certified' && kind === 'ce'));
+
+/** Only for these is work in the house gone through when lines that wait are looked for: it is never continuing education. */
+const isInProgress = ({ status }: Enrollment): boolean => status === 'in-progress';
+
+const mayWait = (state: HouseState): readonly Candidate[] =>
+  candidatesIn(state).filter(([, own]) => Object.values(own.enrollments).some(takesMore));
+
+/** How many lines wait for a signature. */
+export function countToSign(state: HouseState): number {
+  let count = 0;
+  for (const [personId, own] of mayWait(state)) {
+    for (const line of countedHours(state, [personId, own], isInProgress)) {
+      const enrollment = own.enrollments[line.enrollmentId];
+      if (enrollment && waitsForSignature(enrollment, line)) count += 1;
+    }
+  }
+  return count;
+}
 
 /** Every line that waits for a signature, the odd ones first, then the oldest. */
 export function linesToSign(state: HouseState): (HoursLine & { person: PersonRef; credential: string })[] {
-  const candidates = candidatesIn(state).filter(([, own]) => Object.values(own.enrollments).some(takesMore));
-  const lines = hoursOf(state, candidates, ({ status }) => status === 'in-progress');
-  return candidates
-    .flatMap(([personId, own]) =>
-      Object.values(own.enrollments).flatMap((enrollment) => {
-        const person = personRef(state, personId);
+  return mayWait(state)
+    .flatMap(([personId, own]) => {
+      const person = personRef(state, personId);
+      if (!person) return [];
+      const lines = hoursOf(state, [personId, own], isInProgress);
+      return Object.values(own.enrollments).flatMap((enrollment) => {
         const credential = programOf(enrollment.programId)?.credential ?? enrollment.programId;
-        const waiting = (lines.get(enrollment.id) ?? []).filter((line) => waitsForSignature(enrollment, line));
-        return person ? waiting.map((line) => ({ ...line, person, credential })) : [];
-      }),
-    )
+        const waiting = (lines.get(enrollment.id) ?? []).filter((line) => waitsForSignature(enrollment, counted(line)));
+        return waiting.map((line) => ({ ...line, person, credential }));
+      });
+    })
     .sort((one, other) => Number(other.odd !== undefined) - Number(one.odd !== undefined) || order(one.on, other.on));
 }
 
@@ -126,11 +158,11 @@ const order = (one: Day, other: Day): number => (one < other ? -1 : one > other 
 
 /** Hours of one person that wait for a signature, each piece of work once however many certificates it feeds. */
 export function hoursWaiting(state: HouseState, personId: Id, own: OwnCompartment): number {
-  const lines = hoursOf(state, [[personId, own]], ({ status }) => status === 'in-progress');
+  const lines = hoursOf(state, [personId, own], isInProgress);
   const waiting = new Map<string, number>();
   for (const enrollment of Object.values(own.enrollments)) {
     for (const line of lines.get(enrollment.id) ?? []) {
-      if (waitsForSignature(enrollment, line)) waiting.set(line.source ?? line.hoursId ?? '', line.hours);
+      if (waitsForSignature(enrollment, counted(line))) waiting.set(line.source ?? line.hoursId ?? '', line.hours);
     }
   }
   return sumOfHours([...waiting.values()]);

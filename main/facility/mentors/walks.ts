@@ -1,3 +1,4 @@
+import { oncePerFrozen } from '../../../shared/once.ts';
 import type { Walk } from '../../../shared/contract/mentors.ts';
 import type { Pairing } from '../../../shared/records/mentors.ts';
 import type { Day, Id } from '../../../shared/records/primitives.ts';
@@ -36,7 +37,7 @@ export function pastWalksOf(state: HouseState, mentorId: Id, today: Day): readon
 /** How it stands between two people who walk together. */
 function walk(state: HouseState, pairing: Pairing, today: Day): Walk {
   const { residentId } = pairing;
-  const stay = Object.values(state.house.stays).find(({ personId }) => personId === residentId);
+  const stay = presentStayOf(state.house.stays).get(residentId);
   const phase = stay?.phaseId === undefined ? undefined : state.house.phases[stay.phaseId];
   const { lastTried, lastReached } = talksWith(residentId, state[ownName(pairing.mentorId)]?.contacts ?? {});
   return {
@@ -49,6 +50,10 @@ function walk(state: HouseState, pairing: Pairing, today: Day): Walk {
     quietDays: quietDays(pairing.since, lastReached?.at, today),
   };
 }
+
+const presentStayOf = oncePerFrozen(
+  (stays: HouseState['house']['stays']) => new Map(Object.values(stays).map((stay) => [stay.personId, stay])),
+);
 
 /** A pairing gives both people a name to each other while it holds; only one that ended can be nameless. */
 const nameless = (id: Id): PersonRef => ({ id, preferredName: 'Someone who left' });

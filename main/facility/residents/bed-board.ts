@@ -2,7 +2,7 @@ import type { BedRef, PersonRef } from '../../../shared/contract/views.ts';
 import type { Stay } from '../../../shared/records/people.ts';
 import type { Day } from '../../../shared/records/primitives.ts';
 import { bedHoldsOn, byRoom } from '../../../shared/rules/beds.ts';
-import { bedOn, isInHouseAtEndOf } from '../../../shared/rules/stays.ts';
+import { bedOn, indexStays, isInHouseAtEndOf } from '../../../shared/rules/stays.ts';
 import type { StaffState } from '../context.ts';
 import { anyPerson, byName } from '../people.ts';
 import { bedRef } from './rows.ts';
@@ -35,4 +35,6 @@ export function bedBoard(state: StaffState, on: Day): BedBoard {
 
 /** The stays in the house that night. */
 export const staysOfNight = (state: StaffState, night: Day): readonly Stay[] =>
-  Object.values(state.confidential.stays).filter((stay) => isInHouseAtEndOf(stay, night));
+  indexStays(state.confidential.stays)
+    .ofHouseOn(night)
+    .filter((stay) => isInHouseAtEndOf(stay, night));

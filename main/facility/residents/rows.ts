@@ -4,7 +4,7 @@ import type { Bed } from '../../../shared/records/house.ts';
 import type { PersonDetails, Stay } from '../../../shared/records/people.ts';
 import type { Day } from '../../../shared/records/primitives.ts';
 import { daysBetween } from '../../../shared/rules/calendar.ts';
-import { bedOn, holdsOn, indexStays, isInHouseAtEndOf, isOpen, phaseOn } from '../../../shared/rules/stays.ts';
+import { bedOn, holdsOn, isInHouseAtEndOf, isOpen, phaseOn } from '../../../shared/rules/stays.ts';
 import type { HouseState, StaffState } from '../context.ts';
 import { anyPerson, byName, personRef } from '../people.ts';
 
@@ -28,12 +28,11 @@ export function residentRows(state: StaffState, who: 'present' | 'former', today
 }
 
 function latestEnded({ confidential }: StaffState, today: Day): readonly Stay[] {
-  const index = indexStays(confidential.stays);
-  const persons = new Set(Object.values(confidential.stays).map(({ personId }) => personId));
-  return [...persons].flatMap((personId) => {
-    const latest = index.ofPerson(personId).at(-1);
-    return latest && !isOpen(latest, today) ? [latest] : [];
-  });
+  const latest = new Map<string, Stay>();
+  for (const stay of Object.values(confidential.stays)) {
+    if ((latest.get(stay.personId)?.admittedOn ?? '') <= stay.admittedOn) latest.set(stay.personId, stay);
+  }
+  return [...latest.values()].filter((stay) => !isOpen(stay, today));
 }
 
 function rowsOf(state: StaffState, today: Day): (stay: Stay) => ResidentRow {

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/rules/weekly-groups.ts';
 import type { HouseState } from '../context.ts';
 import { peek } from '../walls.ts';
+import { aboutMonth } from './month.ts';
 
 /*
  * Groups lie in two places: in the house, and, when their type is sensitive, with the confidential records. What a
@@ -64,11 +65,11 @@ export function findSession(state: HouseState, sessionId: Id): FoundSession | un
   return undefined;
 }
 
-/** Most are asked for in the month their id names, or lately; only one that was moved far is looked for everywhere. */
+/** A weekly group's lies in the month its id names, unless it was moved; of the others, late ones are asked for most. */
 function storedSession(sessions: Groups['sessions'], sessionId: Id, likely: Month | undefined): Session | undefined {
   const there = likely === undefined ? undefined : sessions[likely]?.[sessionId];
   if (there) return there;
-  for (const month of Object.keys(sessions)) {
+  for (const month of Object.keys(sessions).reverse()) {
     const session = sessions[month]?.[sessionId];
     if (session) return session;
   }
@@ -86,15 +87,11 @@ export function sessionsFrom(state: HouseState, from: Day, to: Day): readonly Fo
       }
     }
   }
-  const buckets = readable(state).flatMap(([, { sessions }]) => Object.values(sessions));
+  const isStored = storedOfWeekly(state);
   for (const [place, { weeklyGroups }] of readable(state)) {
     for (const group of Object.values(weeklyGroups)) {
       for (const day of meetingDays(group, from, to)) {
-        const sessionId = weeklySessionId(group.id, day);
-        // Somebody may have moved it to another month.
-        if (!buckets.some((ofMonth) => ofMonth[sessionId])) {
-          found.push({ session: untouchedSession(group, day), place, isUntouched: true });
-        }
+        if (!isStored(group.id, day)) found.push({ session: untouchedSession(group, day), place, isUntouched: true });
       }
     }
   }
@@ -104,21 +101,39 @@ export function sessionsFrom(state: HouseState, from: Day, to: Day): readonly Fo
 const byStart = ({ session: one }: FoundSession, { session: other }: FoundSession): number =>
   one.startsAt === other.startsAt ? (one.id < other.id ? -1 : 1) : one.startsAt < other.startsAt ? -1 : 1;
 
+/** Tells whether a meeting of a weekly group is stored, in its month or where somebody moved it. */
+function storedOfWeekly(state: HouseState): (weeklyGroupId: Id, day: Day) => boolean {
+  const places = readable(state).map(([, { sessions }]) => sessions);
+  const moved = new Set(
+    places.flatMap((sessions) => Object.values(sessions).flatMap((ofMonth) => aboutMonth(ofMonth).movedHere)),
+  );
+  return (weeklyGroupId, day) => {
+    const sessionId = weeklySessionId(weeklyGroupId, day);
+    return moved.has(sessionId) || places.some((sessions) => sessions[day.slice(0, 7)]?.[sessionId] !== undefined);
+  };
+}
+
 function monthsBetween(from: Day, to: Day): readonly Month[] {
   const months: Month[] = [];
   for (let day = firstOfMonth(from); day <= to; day = addMonths(day, 1)) months.push(day.slice(0, 7));
   return months;
 }
 
-/** Every stored session of a month and later: thousands in an old house, so only for questions about all of them. */
-export function* storedSessions(state: HouseState, since: Month = ''): Generator<FoundSession> {
-  for (const [place, { sessions }] of readable(state)) {
-    for (const [month, ofMonth] of Object.entries(sessions)) {
-      if (month < since) continue;
-      for (const session of Object.values(ofMonth)) yield { session, place, isUntouched: false };
-    }
-  }
-}
+/** The groups somebody led that were held from one month to another, both inclusive. */
+export const heldBy = (state: HouseState, leaderId: Id, from: Month, to: Month): readonly Session[] =>
+  readable(state).flatMap(([, { sessions }]) =>
+    Object.keys(sessions)
+      .filter((month) => from <= month && month <= to)
+      .flatMap((month) => aboutMonth(sessions[month] ?? {}).heldBy.get(leaderId) ?? []),
+  );
+
+/** Every group whose sheet was printed and that nobody has entered, past or still to come. */
+export const withMissingSheet = (state: HouseState): readonly FoundSession[] =>
+  readable(state).flatMap(([place, { sessions }]) =>
+    Object.values(sessions).flatMap((ofMonth) =>
+      aboutMonth(ofMonth).missingSheets.map((session) => ({ session, place, isUntouched: false })),
+    ),
+  );
 
 /** A kind of group by its name, and the place its groups lie in. */
 export function findType(

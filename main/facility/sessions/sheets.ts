@@ -8,10 +8,9 @@ import type { Desk, HouseState } from '../context.ts';
 import { os } from '../gate.ts';
 import { personRef } from '../people.ts';
 import { refuse } from '../refused.ts';
-import { dayOf, storedSessions } from './find.ts';
+import { dayOf, withMissingSheet } from './find.ts';
 import { storeSession } from './store.ts';
 import {
-  isMissingSheet,
   marksOf,
   mayMark,
   openSession,
@@ -53,8 +52,8 @@ export const sheetCalls = {
 export function missingSheets(desk: Desk): readonly SessionRow[] {
   const state = desk.houseState();
   const now = desk.localNow;
-  return [...storedSessions(state)]
-    .filter(({ session }) => isMissingSheet(session) && endOf(session) <= now && mayMark(desk, session))
+  return withMissingSheet(state)
+    .filter(({ session }) => endOf(session) <= now && mayMark(desk, session))
     .sort((one, other) => (one.session.startsAt < other.session.startsAt ? -1 : 1))
     .map((found) => sessionRow(desk, state, found));
 }

@@ -1,7 +1,7 @@
 import type { Roll, RollLine, SessionRow } from '../../../shared/contract/sessions.ts';
 import type { Day, Id } from '../../../shared/records/primitives.ts';
 import type { Mark, Session, SessionType } from '../../../shared/records/sessions.ts';
-import { countMarks, inNameOrder, isMarked, numberedLines } from '../../../shared/rules/attendance.ts';
+import { countMarks, inNameOrder, numberedLines } from '../../../shared/rules/attendance.ts';
 import { expectedPeople, residentsOn } from '../../../shared/rules/expected.ts';
 import type { Resident } from '../../../shared/rules/expected.ts';
 import { displayName } from '../../../shared/rules/names.ts';
@@ -95,14 +95,15 @@ export function sessionRow(
 /** The groups from one day to another, both inclusive, by start: staff all of them, a mentor those they lead. */
 export function sessionsBetween(desk: Desk, from: Day, to: Day): readonly SessionRow[] {
   const state = desk.houseState();
+  const reader: Reader = { isStaff: desk.isStaff, personId: desk.personId };
   const residents = new Map<Day, readonly Resident[]>();
   return sessionsFrom(state, from, to)
-    .filter(({ session }) => mayMark(desk, session))
+    .filter(({ session }) => mayMark(reader, session))
     .map((found) => {
       const day = dayOf(found.session);
       const ofDay = residents.get(day) ?? residentsOfDay(state, day);
       residents.set(day, ofDay);
-      return sessionRow(desk, state, found, ofDay);
+      return sessionRow(reader, state, found, ofDay);
     });
 }
 
@@ -132,7 +133,3 @@ export function rollOf(desk: Desk, sessionId: Id): Roll {
 /** People in the order of a printed sheet or an unprinted roll: by the name that is shown. */
 export const peopleInOrder = (state: HouseState, personIds: Iterable<Id>): readonly Id[] =>
   inNameOrder(personIds, (personId) => shownName(state, personId));
-
-/** Printed, over, and nobody has entered it: oldest first; a mentor's own only. */
-export const isMissingSheet = (session: Session): boolean =>
-  session.sheet !== undefined && session.status !== 'cancelled' && !session.finished && !isMarked(session.marks);

@@ -3,11 +3,11 @@ import type { PersonRef } from '../../../shared/contract/views.ts';
 import type { Day } from '../../../shared/records/primitives.ts';
 import { addDays, daysBetween } from '../../../shared/rules/calendar.ts';
 import { displayName } from '../../../shared/rules/names.ts';
-import { bedOn, holdsOn, phaseOn } from '../../../shared/rules/stays.ts';
+import { bedOn, phaseOn } from '../../../shared/rules/stays.ts';
 import type { SessionRow } from '../../../shared/contract/sessions.ts';
-import { linesToSign } from '../certification.ts';
+import { countToSign } from '../certification.ts';
 import type { Desk, HouseState, StaffState } from '../context.ts';
-import { residentsWithoutMentor, walksOf } from '../mentors.ts';
+import { pairingsOn, residentsWithoutMentor, walksOf } from '../mentors.ts';
 import { anyPerson, ownCompartments } from '../people.ts';
 import { staysOfNight } from '../residents/bed-board.ts';
 import { missingSheets, sessionsBetween } from '../sessions.ts';
@@ -113,7 +113,7 @@ function staffDue(desk: Desk, state: StaffState): Due[] {
     ),
     count(
       'hours-to-sign',
-      linesToSign(state).length,
+      countToSign(state),
       'One line of hours waits for a signature',
       (n) => `${n} lines of hours wait for a signature`,
     ),
@@ -141,11 +141,9 @@ const withoutBed = (state: StaffState, today: Day): readonly PersonRef[] =>
     .map(({ personId }) => anyPerson(state, personId));
 
 function quietWalks(state: HouseState, today: Day): readonly PersonRef[] {
-  const mentors = new Set(
-    Object.values(state.house.pairings).flatMap((pairing) => (holdsOn(pairing, today) ? [pairing.mentorId] : [])),
-  );
-  return [...mentors]
-    .flatMap((mentorId) => walksOf(state, mentorId, today))
+  const holding = pairingsOn(state, today);
+  return [...new Set(holding.map(({ mentorId }) => mentorId))]
+    .flatMap((mentorId) => walksOf(state, mentorId, today, holding))
     .filter(({ quietDays, inTheHouse }) => inTheHouse && quietDays >= quietDaysForStaff)
     .map(({ resident }) => resident);
 }

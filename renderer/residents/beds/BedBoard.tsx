@@ -37,12 +37,7 @@ export default function BedBoard() {
         }
       />
       <Group align="end" mb="md" gap="sm">
-        <DayInput
-          label="The night of"
-          value={on}
-          onChange={(day) => day !== undefined && setOn(day)}
-          w={320}
-        />
+        <DayInput label="The night of" value={on} onChange={(day) => day !== undefined && setOn(day)} w={320} />
         {on === today ? null : (
           <Button variant="default" onClick={() => setOn(today)}>
             Back to tonight

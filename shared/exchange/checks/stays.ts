@@ -50,7 +50,7 @@ function checkOverlaps(check: Check, stays: readonly Stay[]): void {
       }));
       check.refuse(places, `no overlap with stay ${other}, ${from} to ${to ?? 'today'}`);
     }
-    if (!longest || end(stay) > end(longest)) longest = stay;
+    if (!longest || end(stay) >= end(longest)) longest = stay;
   }
 }
 

@@ -1,5 +1,5 @@
 /*
- * A reader of RFC 4180 of our own: the reader among the dependencies takes a quote inside an unquoted field for a
+ * A reader of RFC 4180 of our own: the well-kept library for it (papaparse) takes a quote inside an unquoted field for a
  * letter and numbers rows, not lines, and an import must name the physical line where each row starts and refuse
  * what is damaged instead of guessing at it.
  */

@@ -19,11 +19,11 @@ export function groupedBy<Item>(
 /** The month a date or a local time lies in. */
 export const monthOf = (dayOrTime: string): Month => dayOrTime.slice(0, 7);
 
+/** Records of one kind by month: laid out, or, where they lie by month anyway, taken from there when asked for. */
+export type ByMonth<Item> = Pick<ReadonlyMap<Month, readonly Item[]>, 'get'>;
+
 /** Everything of one kind that lies in these months. */
-export function* inMonths<Item>(
-  byMonth: ReadonlyMap<Month, readonly Item[]>,
-  months: readonly Month[],
-): Generator<Item> {
+export function* inMonths<Item>(byMonth: ByMonth<Item>, months: readonly Month[]): Generator<Item> {
   for (const month of months) yield* byMonth.get(month) ?? [];
 }
 

@@ -1,6 +1,7 @@
 import type { Id, Month } from '../../records/primitives.ts';
 import { dayNumber } from '../calendar.ts';
 import { signatureKey } from './derived-hours.ts';
+import type { ByMonth } from './grouping.ts';
 import { contactsOfAll, groupedBy, monthOf } from './grouping.ts';
 import type {
   AssessmentFacts,
@@ -32,8 +33,8 @@ export interface HouseFacts {
   readonly mentorSpansOf: ReadonlyMap<Id, readonly PersonSpan[]>;
   readonly pairedResidents: readonly PersonSpan[];
   readonly employment: readonly (PersonSpan & Pick<EmploymentFacts, 'site'>)[];
-  readonly contacts: ReadonlyMap<Month, readonly ContactOfMentor[]>;
-  readonly sessions: ReadonlyMap<Month, readonly SessionFacts[]>;
+  readonly contacts: ByMonth<ContactOfMentor>;
+  readonly sessions: ByMonth<SessionFacts>;
   readonly supervision: ReadonlyMap<Month, readonly SupervisionFacts[]>;
   readonly feedback: ReadonlyMap<Month, readonly FeedbackFacts[]>;
   readonly hours: ReadonlyMap<Month, readonly HoursFacts[]>;

@@ -70,12 +70,18 @@ export class SignHoursPage {
 
   /** How many lines wait. */
   async waiting(): Promise<number> {
-    return Number(/\d+/u.exec(await this.page.getByRole('heading', { level: 2, name: /^\d+ lines$/u }).innerText())?.[0]);
+    return Number(
+      /\d+/u.exec(await this.page.getByRole('heading', { level: 2, name: /^\d+ lines$/u }).innerText())?.[0],
+    );
   }
 
   /** Signs the line on top; answers whose it was. */
   async signFirst(): Promise<void> {
-    await this.page.getByRole('list', { name: 'Hours to sign' }).getByRole('button', { name: /^Sign /u }).first().press('Enter');
+    await this.page
+      .getByRole('list', { name: 'Hours to sign' })
+      .getByRole('button', { name: /^Sign /u })
+      .first()
+      .press('Enter');
   }
 }
 
@@ -98,7 +104,9 @@ export class PersonCertificationPage {
   }
 
   async sign(about: string): Promise<void> {
-    await this.line(about).getByRole('button', { name: /^Sign /u }).click();
+    await this.line(about)
+      .getByRole('button', { name: /^Sign /u })
+      .click();
     await expect(this.line(about).getByText(/^signed by /u)).toBeVisible();
   }
 }

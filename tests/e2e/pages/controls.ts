@@ -2,6 +2,9 @@ import type { Locator, Page } from '@playwright/test';
 
 type Within = Page | Locator;
 
+/** For what waits for a key made from a passphrase, which is slow on purpose, and slower on a busy PC. */
+export const keyPatience = { timeout: 45_000 };
+
 /** A field by its label as a person reads it. */
 export const field = (within: Within, name: string): Locator => within.getByRole('textbox', { name, exact: true });
 

@@ -67,15 +67,25 @@ export class PrintSheetsPage {
   async printedNames(number: number): Promise<readonly string[]> {
     const pages = this.page.getByLabel(new RegExp(`^Sign-in sheet ${number}(, page \\d+)?$`, 'u'));
     await expect(pages.first()).toBeAttached();
-    const names = await pages.getByRole('row').evaluateAll((rows) => rows.map((row) => row.querySelectorAll('td')[1]?.textContent ?? ''));
+    const names = await pages
+      .getByRole('row')
+      .evaluateAll((rows) => rows.map((row) => row.querySelectorAll('td')[1]?.textContent ?? ''));
     return names.filter((name) => name !== '');
   }
 
   /** The numbers of the sheets that stand ready, by the group's title. */
   async numbers(): Promise<ReadonlyMap<string, number>> {
-    const sheets = await this.page.getByLabel(/^Sign-in sheet \d+/u).evaluateAll((pages) =>
-      pages.map((page) => [page.querySelector('h2')?.textContent ?? '', /\d+/u.exec(page.getAttribute('aria-label') ?? '')?.[0] ?? ''] as const),
-    );
+    const sheets = await this.page
+      .getByLabel(/^Sign-in sheet \d+/u)
+      .evaluateAll((pages) =>
+        pages.map(
+          (page) =>
+            [
+              page.querySelector('h2')?.textContent ?? '',
+              /\d+/u.exec(page.getAttribute('aria-label') ?? '')?.[0] ?? '',
+            ] as const,
+        ),
+      );
     // The first of a title stays: the groups come in the order of the week.
     return new Map(sheets.toReversed().map(([title, number]) => [title, Number(number)]));
   }
@@ -95,7 +105,8 @@ export class EnterSheetsPage {
   }
 
   async expectMissing(count: number): Promise<void> {
-    const words = count === 0 ? 'No sheets are missing.' : count === 1 ? 'One sheet is missing.' : `${count} sheets are missing.`;
+    const words =
+      count === 0 ? 'No sheets are missing.' : count === 1 ? 'One sheet is missing.' : `${count} sheets are missing.`;
     await expect(this.page.getByText(words)).toBeVisible();
   }
 

@@ -32,9 +32,10 @@ export class CertificationPage {
     await expect(form).toBeHidden();
   }
 
-  async addTraining(hours: string, note: string): Promise<void> {
+  async addTraining(topic: string, hours: string, note: string): Promise<void> {
     await button(this.page, 'Add hours').click();
     const form = this.page.getByRole('dialog', { name: 'Add hours' });
+    await choose(form, 'Topic', topic);
     await field(form, 'Hours').fill(hours);
     await field(form, 'What and where').fill(note);
     await button(form, 'Add').click();

@@ -34,7 +34,12 @@ export class MentorsToday {
 
   /** Hours that wait for a signature, as the screen says it. */
   async hoursWaiting(): Promise<number> {
-    return Number.parseFloat(await this.page.getByRole('region', { name: 'My hours' }).getByText(/for a signature/u).innerText());
+    return Number.parseFloat(
+      await this.page
+        .getByRole('region', { name: 'My hours' })
+        .getByText(/for a signature/u)
+        .innerText(),
+    );
   }
 
   /** Opens the check-in form by keyboard from its button. */

@@ -82,6 +82,20 @@ export class PrintReportPage {
     await this.page.getByRole('radio', { name, exact: true }).check();
   }
 
+  /** The charts on the sheet: title with its unit, size in dots of the screen, whether their marks stand over months. */
+  async charts(): Promise<readonly { title: string; width: number; height: number; overMonths: boolean }[]> {
+    return this.sheet()
+      .getByRole('figure')
+      .evaluateAll((figures) =>
+        figures.map((figure) => {
+          const { width, height } = figure.getBoundingClientRect();
+          const title = figure.querySelector('figcaption')?.textContent ?? '';
+          const words = figure.querySelector('[role="img"]')?.getAttribute('aria-label') ?? '';
+          return { title, width, height, overMonths: /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/u.test(words) };
+        }),
+      );
+  }
+
   sheet(): Locator {
     return this.page.getByRole('article', { name: /^Outcome report/u });
   }

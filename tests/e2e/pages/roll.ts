@@ -31,7 +31,8 @@ export class RollPage {
   }
 
   async expectLine(number: number, answer: Answer, saved = true): Promise<void> {
-    const end = answer === 'not marked' ? /, not marked$/u : new RegExp(`, ${answer}(, walk-in)?${saved ? ', saved$' : ''}`, 'u');
+    const end =
+      answer === 'not marked' ? /, not marked$/u : new RegExp(`, ${answer}(, walk-in)?${saved ? ', saved$' : ''}`, 'u');
     await expect(this.line(number)).toHaveAccessibleName(end);
   }
 
@@ -40,7 +41,9 @@ export class RollPage {
   }
 
   async expectMarked(marked: number, of: number): Promise<void> {
-    await expect(this.page.getByRole('status').filter({ hasText: 'marked' })).toHaveText(`${marked} of ${of} marked`);
+    await expect(this.page.getByRole('status').filter({ hasText: /^\d+ of \d+ marked$/u })).toHaveText(
+      `${marked} of ${of} marked`,
+    );
   }
 
   /** Every line says it is on disk. */
@@ -52,7 +55,9 @@ export class RollPage {
 
   /** All lines, as a screen reader says them. */
   async lines(): Promise<readonly RollLine[]> {
-    const said = await this.page.getByRole('row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
+    const said = await this.page
+      .getByRole('row')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
     return said.map((label) => {
       const [number = '', name = '', answer = '', ...rest] = label.split(', ');
       return { number: Number(number), name, answer, saved: rest.at(-1) ?? '' };

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { ArrivalsPage } from './arrivals.ts';
-import { button, field } from './controls.ts';
+import { button, field, keyPatience } from './controls.ts';
 
 export interface NewHouse {
   readonly house: string;
@@ -66,9 +66,20 @@ export class SetUpPage {
 
   /** The recovery code that is shown this once. */
   async recoveryCode(): Promise<string> {
-    await this.expectStep('Your recovery code');
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Your recovery code' })).toBeVisible(keyPatience);
     const groups = await this.page.getByRole('group', { name: 'Recovery code' }).innerText();
     return groups.trim().split(/\s+/u).join('-');
+  }
+
+  /** Set-up was interrupted before the code was proven. */
+  async expectUnfinished(): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Let us finish setting up' })).toBeVisible(keyPatience);
+  }
+
+  /** Asks for a code in the place of the one that was not proven. */
+  async newCode(): Promise<string> {
+    await button(this.page, 'Show a new code').click();
+    return this.recoveryCode();
   }
 
   /** Types part of the code, right or wrong. */

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { button, choose, field } from './controls.ts';
+import { button, choose, field, keyPatience } from './controls.ts';
 
 export interface NewSignIn {
   readonly as: 'Staff' | 'Peer mentor' | 'Administrator';
@@ -39,7 +39,7 @@ export class SettingsPage {
     await field(form, 'Passphrase').fill(passphrase);
     await field(form, 'The same once more').fill(passphrase);
     await button(form, 'Add').click();
-    await expect(form).toBeHidden();
+    await expect(form).toBeHidden(keyPatience);
     await expect(this.signIn(name)).toContainText(as);
   }
 

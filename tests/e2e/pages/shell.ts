@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { button } from './controls.ts';
+import { button, keyPatience } from './controls.ts';
 import { MentorsPage } from './mentors.ts';
 import { ReportPage } from './reports.ts';
 import { ResidentsPage } from './residents.ts';
@@ -17,7 +17,7 @@ export class Shell {
   }
 
   async expectOpen(): Promise<void> {
-    await expect(this.rail()).toBeVisible();
+    await expect(this.rail()).toBeVisible(keyPatience);
   }
 
   rail(): Locator {

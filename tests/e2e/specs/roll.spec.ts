@@ -20,7 +20,13 @@ async function openRollOfSixty(page: Page): Promise<RollPage> {
   const roster = await wire.ask('residents/roster', undefined, rosterSchema);
   const personIds = roster.people.slice(0, people).map(({ person }) => person.id);
   await wire.ask('sessions/saveType', { id: 'House meeting', sensitive: false }, z.unknown());
-  const plan = { startsAt: `${today}T08:00`, minutes: 45, typeId: 'House meeting', topic: 'Everybody together', leaderIds: [] };
+  const plan = {
+    startsAt: `${today}T08:00`,
+    minutes: 45,
+    typeId: 'House meeting',
+    topic: 'Everybody together',
+    leaderIds: [],
+  };
   await wire.ask('sessions/plan', { ...plan, expected: { who: 'people', personIds } }, z.unknown());
   const roll = await (await GroupsPage.open(page)).takeRoll(title);
   await roll.expectMarked(0, people);
@@ -140,7 +146,10 @@ test('digits jump, / finds, Escape is safe, Ctrl+Z undoes, walk-ins come in', as
   });
 });
 
-test('what says “saved” outlives a pulled plug; what does not is said at its line and on top', async ({ page, house }) => {
+test('what says “saved” outlives a pulled plug; what does not is said at its line and on top', async ({
+  page,
+  house,
+}) => {
   const roll = await openRollOfSixty(page);
   const keys = new Keys(page);
   await keys.press('a', 'p', 'e', 'l', 'p');

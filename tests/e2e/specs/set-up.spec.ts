@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import { serveHouse } from '../house.ts';
-import { field } from '../pages/controls.ts';
+import { field, keyPatience } from '../pages/controls.ts';
 import { lastGroups, SetUpPage } from '../pages/set-up.ts';
+import { Shell } from '../pages/shell.ts';
 import { SignInPage } from '../pages/sign-in.ts';
 import { TodayPage } from '../pages/today.ts';
 
@@ -68,10 +69,9 @@ test('a start that was killed half-way goes on, and the recovery code has to be 
     const door = new SignInPage(page);
     await door.expectBack(chosen.administrator);
     await door.try(chosen.passphrase);
-    await setUp.expectStep('Let us finish setting up');
+    await setUp.expectUnfinished();
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Show a new code' }).click();
-    const code = await setUp.recoveryCode();
+    const code = await setUp.newCode();
     expect(code).not.toBe(firstCode);
     await expectAccessible(page);
     await setUp.prove(lastGroups(firstCode));
@@ -83,9 +83,10 @@ test('a start that was killed half-way goes on, and the recovery code has to be 
     await page.getByRole('button', { name: 'Use the recovery code' }).click();
     await field(page, 'Recovery code').fill(firstCode);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(page.getByRole('alert')).toBeVisible(keyPatience);
     await field(page, 'Recovery code').fill(code);
     await page.getByRole('button', { name: 'Sign in' }).click();
+    await new Shell(page).expectOpen();
     const today = await TodayPage.shown(page);
     await expect(today.due()).toContainText('administrator');
     expect(await today.tonight()).toEqual({ home: 0, free: 80 });

@@ -73,7 +73,9 @@ test('the week goes out on paper and comes back as a stack, in its order', async
   await page.goto(reopened.link);
   await enterAs(page, 'staff');
   const groups = await GroupsPage.open(page);
-  await expect(groups.group('Community meeting').first()).toContainText(`${printed.length} of ${printed.length} present`);
+  await expect(groups.group('Community meeting').first()).toContainText(
+    `${printed.length} of ${printed.length} present`,
+  );
   await groups.enterSheets();
   const reread = await EnterSheetsPage.shown(page);
   await reread.expectMissing(missing.length - 4);

@@ -7,6 +7,7 @@ import { mayMount, smallDisk } from '../disk.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import { serveHouse } from '../house.ts';
 import type { Served } from '../house.ts';
+import { keyPatience } from '../pages/controls.ts';
 import { PersonPage } from '../pages/person.ts';
 import { SetUpPage } from '../pages/set-up.ts';
 import { SignInPage } from '../pages/sign-in.ts';
@@ -30,15 +31,15 @@ test('after five wrong tries the next one has to wait, and nothing says which pa
   await expectAccessible(page);
   for (const guess of ['pine cone on the hill', 'x', demoPassphrase.toUpperCase()]) {
     await door.try(guess);
-    await expect(door.refusal()).toHaveText(wrong);
+    await expect(door.refusal()).toHaveText(wrong, keyPatience);
     await expect(page.getByRole('textbox', { name: 'Passphrase' }), 'ready to be typed over').toBeFocused();
   }
   await page.getByRole('button', { name: `Not ${demoAdministrator.name}?` }).click();
   await door.choose(demoStaff.name);
   await door.try('another guess');
-  await expect(door.refusal(), 'another name, the same words').toHaveText(wrong);
+  await expect(door.refusal(), 'another name, the same words').toHaveText(wrong, keyPatience);
   await door.try('the fifth guess');
-  await expect(door.refusal()).toHaveText(slowed);
+  await expect(door.refusal()).toHaveText(slowed, keyPatience);
   await door.try(demoPassphrase);
   await expect(door.refusal(), 'the right one has to wait too').toHaveText(slowed);
   await expectAccessible(page);
@@ -120,6 +121,7 @@ test.describe('where no house can be made', () => {
         await setUp.nameAdministrator(chosen);
         await setUp.make();
         const told = page.getByRole('alert');
+        await expect(told).toBeVisible(keyPatience);
         await expect(told).toContainText(`Cairn cannot write to ${folder}`);
         await expect(told).toContainText(trouble === 'full' ? 'the disk is full' : 'the disk can only be read');
         await expectAccessible(page);

@@ -41,7 +41,11 @@ test('a mentor sees nothing, finds nothing and is told nothing that is staff’s
   await test.step('the rail and Today', async () => {
     const rail = page.getByRole('navigation', { name: 'Cairn' });
     await expect(rail.getByRole('link')).toHaveText(['Today', 'Groups', 'My people', 'My certification']);
-    await expect(page.getByRole('region', { name: 'Check in with' }).or(page.getByRole('region', { name: 'People to check in with' }))).toBeVisible();
+    await expect(
+      page
+        .getByRole('region', { name: 'Check in with' })
+        .or(page.getByRole('region', { name: 'People to check in with' })),
+    ).toBeVisible();
     await expect(page.getByRole('region', { name: 'Tonight' })).toHaveCount(0);
     for (const role of ['button', 'link'] as const) {
       await expect(page.getByRole(role, { disabled: true }), 'nothing is greyed out').toHaveCount(0);
@@ -80,11 +84,15 @@ test('a mentor sees nothing, finds nothing and is told nothing that is staff’s
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
     }
     await page.goto(`${house.address}/#/nowhere`);
-    await expect(page.getByRole('heading', { level: 1 }), 'as for an address that never was').toHaveText('There is nothing here');
+    await expect(page.getByRole('heading', { level: 1 }), 'as for an address that never was').toHaveText(
+      'There is nothing here',
+    );
     await expectAccessible(page);
   });
 
-  const others = sessions.filter(({ leaders }) => leaders.every(({ preferredName, lastInitial }) => `${preferredName} ${lastInitial ?? ''}` !== 'Hazel C'));
+  const others = sessions.filter(({ leaders }) =>
+    leaders.every(({ preferredName, lastInitial }) => `${preferredName} ${lastInitial ?? ''}` !== 'Hazel C'),
+  );
   await test.step('other people’s rolls do not open', async () => {
     expect(others.length).toBeGreaterThan(2);
     for (const { id, title } of others.slice(0, 3)) {
@@ -114,7 +122,13 @@ test('a mentor sees nothing, finds nothing and is told nothing that is staff’s
   await test.step('calls of one’s own do not reach into another’s', async () => {
     const entry = { kind: 'training', on: today, hours: 1, personId: somebody, enrollmentId: 'any' };
     expect((await wire.send('certification/addHours', entry)).status).toBeGreaterThanOrEqual(403);
-    const others = await wire.send('contacts/log', { personId: somebody, mentorId: somebody, at: `${today}T08:00`, mode: 'phone', reached: true });
+    const others = await wire.send('contacts/log', {
+      personId: somebody,
+      mentorId: somebody,
+      at: `${today}T08:00`,
+      mode: 'phone',
+      reached: true,
+    });
     expect(others.status).toBeGreaterThanOrEqual(403);
   });
 
@@ -136,7 +150,14 @@ test('a mentor sees nothing, finds nothing and is told nothing that is staff’s
   });
 
   await test.step('nothing confidential came over the wire', async () => {
-    for (const place of ['/groups', '/groups/sheets', '/groups/enter', '/my-people', '/my-certification', '/check-in']) {
+    for (const place of [
+      '/groups',
+      '/groups/sheets',
+      '/groups/enter',
+      '/my-people',
+      '/my-certification',
+      '/check-in',
+    ]) {
       await page.goto(`${house.address}/#${place}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
@@ -144,8 +165,19 @@ test('a mentor sees nothing, finds nothing and is told nothing that is staff’s
     const heard = await wire.heardSoFar();
     expect(heard, 'the mentor was told something').toContain('Hazel');
     // Last names that are no word of a group's or a place's name.
-    const secrets = [...present.slice(0, 40), ...former.slice(0, 40)].flatMap(({ legalName, birthDate }) => [legalName?.split(' ').at(-1), birthDate]);
-    for (const secret of [...secrets, gone?.legalName, 'asked-to-leave', 'incarcerated', 'dischargeReason', 'birthDate', 'legalLast']) {
+    const secrets = [...present.slice(0, 40), ...former.slice(0, 40)].flatMap(({ legalName, birthDate }) => [
+      legalName?.split(' ').at(-1),
+      birthDate,
+    ]);
+    for (const secret of [
+      ...secrets,
+      gone?.legalName,
+      'asked-to-leave',
+      'incarcerated',
+      'dischargeReason',
+      'birthDate',
+      'legalLast',
+    ]) {
       expect(secret).toBeTruthy();
       expect(heard.includes(secret ?? ''), `“${secret}” was told to a mentor`).toBe(false);
     }

@@ -170,6 +170,11 @@ describe('a house from its first day', () => {
     );
   });
 
+  it.runIf(process.platform === 'linux')('says at once that a folder cannot be made', async () => {
+    const { code, err } = await cairn(['export', '/proc/cairn', '--vault', vault, '--user', 'Ruth']);
+    expect([code, err]).toEqual([1, '/proc/cairn could not be used: it is not there.\n']);
+  });
+
   it('prints every refusal and writes nothing', async () => {
     const from = await folder('wrong', { 'people.csv': 'person_id,preferred_name,birth_date\nC,Cy,2027-01-01\nD,,\n' });
     const expected =

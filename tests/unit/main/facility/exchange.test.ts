@@ -71,7 +71,7 @@ it('writes nothing at all when one row is refused, or a file is not UTF-8', asyn
     { name: 'people.csv', bytes: new Uint8Array([...bytes('person_id,preferred_name\nD,Ren'), 0xe9, 0x0a]) },
   ];
   expect((await house.client.exchange.preview({ files: latin })).refusals).toMatchObject([
-    { file: 'people.csv', line: 0 },
+    { file: 'people.csv', line: 2 },
   ]);
   expect(await exported('people.csv')).toBe(before);
 });

@@ -180,6 +180,12 @@ describe('a stay', () => {
       'stays.csv:4:admitted_on: 2026-01-10: no overlap with stay S2, 2026-01-10 to 2026-03-01',
     ],
     [
+      'stays.csv',
+      'yes,no\n',
+      'yes,no\nS3,B,2026-03-01,2026-03-01,,,,\nS4,B,2026-03-01,,,,,\n',
+      'stays.csv:5:admitted_on: 2026-03-01: no overlap with stay S3, 2026-03-01 to 2026-03-01',
+    ],
+    [
       'stay_phases.csv',
       '01-10',
       '01-09',
@@ -312,10 +318,18 @@ describe('a damaged file', () => {
     expect(plan(folder({ 'people.csv': text })).plan.refusals.map(findingLine)).toEqual([refusal]);
   });
 
+  it('with one key twice names the cell of its first column', () => {
+    expect(refusalsOf('mentors.csv', 'person_id,since\nA,2026-02-01\nA,2026-03-01\nA,2026-02-01\n')).toEqual([
+      'mentors.csv:4:person_id: A: each person_id + since once; line 2 has it',
+    ]);
+  });
+
   it('that is not UTF-8 is refused whole, and what refers to it is not', () => {
-    const files = folder(sound).map((file) => (file.name === 'people.csv' ? { ...file, text: undefined } : file));
+    const files = folder(sound).map((file) =>
+      file.name === 'people.csv' ? { ...file, text: undefined, damagedLine: 3 } : file,
+    );
     expect(plan(files).plan.refusals.map(findingLine)).toEqual([
-      'people.csv:0:: : text in UTF-8: save it as "CSV UTF-8"',
+      'people.csv:3:: : text in UTF-8: save it as "CSV UTF-8"',
     ]);
   });
 
