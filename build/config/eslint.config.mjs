@@ -18,11 +18,19 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['renderer/**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: {
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
       ...reactHooks.configs.recommended.rules,
       // It warns of TanStack Virtual in components that the React compiler memoizes; Cairn is built without that compiler.
       'react-hooks/incompatible-library': 'off',
     },
   },
-  { files: ['build/**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly' } } },
+  {
+    files: ['build/**/*.mjs'],
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly' },
+    },
+  },
 );

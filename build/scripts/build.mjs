@@ -41,14 +41,19 @@ export async function build() {
   await vite.build(
     ssr(entries, {
       outDir: '.out/main',
-      rolldownOptions: { output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' } },
+      rolldownOptions: {
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+      },
     }),
   );
   await vite.build(
-    ssr({ preload: inRoot('main/desktop/preload.ts') }, {
-      outDir: '.out/preload',
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } },
-    }),
+    ssr(
+      { preload: inRoot('main/desktop/preload.ts') },
+      {
+        outDir: '.out/preload',
+        rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      },
+    ),
   );
   await vite.build({ configFile: inRoot('build/config/vite.renderer.config.mjs'), logLevel: 'warn', define });
 }

@@ -18,7 +18,9 @@ export function run(command, args, options = {}) {
 
 /** Installs what the lock file names, unless exactly that is installed already. */
 export function ensureDependencies() {
-  const lock = createHash('sha256').update(readFileSync(inRoot('package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(inRoot('package-lock.json')))
+    .digest('hex');
   const stamp = inRoot('node_modules', '.cairn-installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   const installed = inRoot('node_modules', '.package-lock.json');

@@ -25,7 +25,8 @@ function findElectron() {
     return { missing: 'there is no display here' };
   }
   const folder = join(root, 'node_modules', 'electron');
-  const program = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
+  const program =
+    { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
   const path = join(folder, 'dist', program);
   if (!existsSync(path)) {
     spawnSync(process.execPath, [join(folder, 'install.js')], { cwd: folder, stdio: 'ignore', timeout: 180_000 });
@@ -33,7 +34,9 @@ function findElectron() {
   if (!existsSync(path)) return { missing: 'Electron could not be downloaded' };
   const { version } = createRequire(import.meta.url)('electron/package.json');
   const answers = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 30_000 });
-  return answers.stdout?.trim() === `v${version}` ? { path } : { missing: 'the downloaded Electron does not start here' };
+  return answers.stdout?.trim() === `v${version}`
+    ? { path }
+    : { missing: 'the downloaded Electron does not start here' };
 }
 
 function open(program, words) {

@@ -17,8 +17,14 @@ const tool = (name, path, ...args) => {
   console.log(`\n— ${name}`);
   const began = Date.now();
   const env = { ...process.env, ...(chromium ? { CAIRN_CHROMIUM: chromium } : {}) };
-  const outcome = spawnSync(process.execPath, [join(root, 'node_modules', path), ...args], { cwd: root, stdio: 'inherit', env });
-  console.log(`  ${name}: ${outcome.status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - began) / 1000)} s`);
+  const outcome = spawnSync(process.execPath, [join(root, 'node_modules', path), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  });
+  console.log(
+    `  ${name}: ${outcome.status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - began) / 1000)} s`,
+  );
   if (outcome.status !== 0) failed.push(name);
 };
 
@@ -27,7 +33,16 @@ tool('lint', 'eslint/bin/eslint.js', '-c', 'build/config/eslint.config.mjs', '.'
 tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.');
 await ensureBuilt();
 const unitResults = join(results, 'unit.json');
-tool('unit tests', 'vitest/vitest.mjs', 'run', '--config', 'build/config/vitest.config.mjs', '--reporter=default', '--reporter=json', `--outputFile=${unitResults}`);
+tool(
+  'unit tests',
+  'vitest/vitest.mjs',
+  'run',
+  '--config',
+  'build/config/vitest.config.mjs',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile=${unitResults}`,
+);
 tool('end-to-end tests', '@playwright/test/cli.js', 'test', '--config', 'build/config/playwright.config.ts');
 
 const count = { passed: 0, failed: 0, skipped: 0 };
@@ -35,7 +50,9 @@ const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')
 const unit = read(unitResults);
 if (unit) {
   count.passed += unit.numPassedTests;
-  count.failed += unit.numFailedTests + (unit.testResults ?? []).filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+  count.failed +=
+    unit.numFailedTests +
+    (unit.testResults ?? []).filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
   count.skipped += unit.numPendingTests + unit.numTodoTests;
 }
 const endToEnd = read(join(results, 'e2e.json'));

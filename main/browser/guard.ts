@@ -26,7 +26,8 @@ const refuse = (status: number, sentence: string): Verdict => ({ kind: 'refuse',
 
 /** What a request is, or why it is refused. `address` is `127.0.0.1:PORT`, `secret` the cookie's value. */
 export function judge(asked: Asked, address: string, secret: string): Verdict {
-  if (asked.host !== address) return refuse(421, `This is Cairn at http://${address}, and not ${asked.host ?? 'nameless'}.`);
+  if (asked.host !== address)
+    return refuse(421, `This is Cairn at http://${address}, and not ${asked.host ?? 'nameless'}.`);
   if (asked.origin !== undefined && asked.origin !== `http://${address}`) {
     return refuse(403, 'Cairn answers only its own page.');
   }
@@ -35,15 +36,22 @@ export function judge(asked: Asked, address: string, secret: string): Verdict {
     return { kind: 'enter', token: new URLSearchParams(query).get('token') ?? '' };
   }
   if (!sameText(cookieOf(asked.cookie), secret)) {
-    return refuse(401, 'Open Cairn with the link it printed when it started. A link works once; start Cairn again for a new one.');
+    return refuse(
+      401,
+      'Open Cairn with the link it printed when it started. A link works once; start Cairn again for a new one.',
+    );
   }
   if (path.startsWith('/rpc/')) {
     if (asked.method !== 'POST') return refuse(405, 'A call is a POST.');
     if (asked.origin === undefined) return refuse(403, 'Cairn answers only its own page.');
     const type = asked.contentType ?? '';
-    return /^(application\/json|multipart\/form-data)\b/u.test(type) ? { kind: 'call' } : refuse(415, 'A call carries JSON.');
+    return /^(application\/json|multipart\/form-data)\b/u.test(type)
+      ? { kind: 'call' }
+      : refuse(415, 'A call carries JSON.');
   }
-  return asked.method === 'GET' || asked.method === 'HEAD' ? { kind: 'page' } : refuse(405, 'There is nothing to send here.');
+  return asked.method === 'GET' || asked.method === 'HEAD'
+    ? { kind: 'page' }
+    : refuse(405, 'There is nothing to send here.');
 }
 
 /** The header that lets this browser in: unreadable to scripts, never sent by another site's page. */

@@ -32,7 +32,10 @@ async function start(chosen: Extract<typeof options, { ok: true }>['value']): Pr
   if (!house.ok) return giveUp(house.error);
   const facility = house.value;
   const served = await serve(facility, fileURLToPath(new URL('../renderer', import.meta.url)), chosen.port).catch(
-    (problem: unknown) => giveUp(`Port ${chosen.port} cannot be used: ${problem instanceof Error ? problem.message : 'it did not say why'}.`),
+    (problem: unknown) =>
+      giveUp(
+        `Port ${chosen.port} cannot be used: ${problem instanceof Error ? problem.message : 'it did not say why'}.`,
+      ),
   );
   offerLink = () => {
     const link = served.newLink();
@@ -41,7 +44,8 @@ async function start(chosen: Extract<typeof options, { ok: true }>['value']): Pr
   };
 
   say(`This house is kept in ${chosen.folder}`);
-  if (chosen.demo) say(`It is a demo; everybody in it is made up. Anyone signs in with the passphrase: ${demoHouse.passphrase}`);
+  if (chosen.demo)
+    say(`It is a demo; everybody in it is made up. Anyone signs in with the passphrase: ${demoHouse.passphrase}`);
   offerLink();
 
   let leaving = false;
@@ -60,7 +64,11 @@ async function start(chosen: Extract<typeof options, { ok: true }>['value']): Pr
 /** Asks the system to open its browser; where there is none the printed link remains. */
 function openInBrowser(link: string): void {
   const [program, ...words] =
-    process.platform === 'win32' ? ['rundll32', 'url.dll,FileProtocolHandler', link] : process.platform === 'darwin' ? ['open', link] : ['xdg-open', link];
+    process.platform === 'win32'
+      ? ['rundll32', 'url.dll,FileProtocolHandler', link]
+      : process.platform === 'darwin'
+        ? ['open', link]
+        : ['xdg-open', link];
   if (program === undefined) return;
   spawn(program, words, { stdio: 'ignore', detached: true })
     .on('error', () => undefined)

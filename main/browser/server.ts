@@ -32,7 +32,16 @@ export async function serve(facility: Facility, pageFolder: string, port = 0): P
   let token: string | undefined;
   const calls = new RPCHandler(facility.router, { plugins: [new BodyLimitPlugin({ maxBodySize: largestCall })] });
 
+  const underway = new Set<ServerResponse>();
+  let stopping = false;
+  // A browser keeps connections open that it has asked nothing on yet; they would hold up the end for a minute.
+  const letGo = (): void => void (stopping && underway.size === 0 && server.closeAllConnections());
   const server = createServer((request, response) => {
+    underway.add(response);
+    response.once('close', () => {
+      underway.delete(response);
+      letGo();
+    });
     answer(request, response).catch(() => {
       if (!response.headersSent) plain(response, 500, 'That did not work. Reload the page and try again.');
       else response.destroy();
@@ -83,7 +92,8 @@ export async function serve(facility: Facility, pageFolder: string, port = 0): P
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeIdleConnections();
+        stopping = true;
+        letGo();
       }),
   };
 }

@@ -59,7 +59,9 @@ async function start(): Promise<void> {
 
 /** The words behind the program and, when it is started from its sources, behind the folder of the program. */
 const wordsOf = (argv: readonly string[]): readonly string[] =>
-  argv.slice(app.isPackaged ? 1 : 2).filter((word) => !word.startsWith('--inspect') && !word.startsWith('--remote-debugging'));
+  argv
+    .slice(app.isPackaged ? 1 : 2)
+    .filter((word) => !word.startsWith('--inspect') && !word.startsWith('--remote-debugging'));
 
 function giveUp(sentence: string): void {
   dialog.showErrorBox('Cairn did not open', sentence);

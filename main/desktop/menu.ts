@@ -16,7 +16,13 @@ export const menuTemplate: readonly MenuItemConstructorOptions[] = [
   { role: 'editMenu' },
   {
     label: 'View',
-    submenu: [{ role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'resetZoom' }, { type: 'separator' }, { role: 'togglefullscreen' }],
+    submenu: [
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      { role: 'resetZoom' },
+      { type: 'separator' },
+      { role: 'togglefullscreen' },
+    ],
   },
 ];
 
@@ -24,16 +30,23 @@ export const setMenu = (): void => Menu.setApplicationMenu(Menu.buildFromTemplat
 
 const pageOf = (window: unknown): BrowserWindow | undefined => (window instanceof BrowserWindow ? window : undefined);
 
-const printPage = (window: unknown): void => pageOf(window)?.webContents.print({ silent: false, printBackground: true });
+const printPage = (window: unknown): void =>
+  pageOf(window)?.webContents.print({ silent: false, printBackground: true });
 
 /** The page laid out as its print styles say, at the paper size they name. */
 async function savePdf(given: unknown): Promise<void> {
   const window = pageOf(given);
   if (!window) return;
-  const answer = await dialog.showSaveDialog(window, { defaultPath: 'cairn.pdf', filters: [{ name: 'PDF', extensions: ['pdf'] }] });
+  const answer = await dialog.showSaveDialog(window, {
+    defaultPath: 'cairn.pdf',
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+  });
   if (answer.canceled || !answer.filePath) return;
   try {
-    await writeFile(answer.filePath, await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }));
+    await writeFile(
+      answer.filePath,
+      await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }),
+    );
   } catch (problem) {
     const detail = problem instanceof Error ? problem.message : 'It did not say why.';
     await dialog.showMessageBox(window, { type: 'error', message: `Not saved: ${answer.filePath}`, detail });

@@ -20,7 +20,11 @@ export function servePage(session: Session, files: ReadonlyMap<string, PageFile>
 export function pageResponse(address: string, files: ReadonlyMap<string, PageFile>): Response {
   const { host, pathname } = new URL(address);
   const file = host === 'cairn' ? files.get(pathname) : undefined;
-  const headers = { 'content-security-policy': contentSecurityPolicy, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  const headers = {
+    'content-security-policy': contentSecurityPolicy,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  };
   if (!file) return new Response('There is no such page.\n', { status: 404, headers });
   return new Response(new Uint8Array(file.body), { headers: { ...headers, 'content-type': file.type } });
 }

@@ -11,7 +11,9 @@ interface Choices {
 export function mentorsToChoose(rows: readonly MentorRow[], residentId: string): Choices[] {
   const possible = rows
     .filter(({ person }) => person.id !== residentId)
-    .sort((a, b) => a.walksWith.length - b.walksWith.length || displayName(a.person).localeCompare(displayName(b.person)));
+    .sort(
+      (a, b) => a.walksWith.length - b.walksWith.length || displayName(a.person).localeCompare(displayName(b.person)),
+    );
   const items = (room: boolean) =>
     possible
       .filter(({ walksWith, role }) => hasRoom(walksWith.length, role.capacity) === room)

@@ -9,4 +9,5 @@ export const quietest = (walks: readonly Walk[]): Walk | undefined =>
   walks.reduce<Walk | undefined>((most, walk) => (most && most.quietDays >= walk.quietDays ? most : walk), undefined);
 
 /** Whether the mentor can walk with one more person, as far as the director set how many they can. */
-export const hasRoom = (walks: number, capacity: number | undefined): boolean => capacity === undefined || walks < capacity;
+export const hasRoom = (walks: number, capacity: number | undefined): boolean =>
+  capacity === undefined || walks < capacity;

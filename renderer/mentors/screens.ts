@@ -10,9 +10,19 @@ export const screens: readonly Screen[] = [
     needs: 'mentors.change',
     load: () => import('./MakeThisPersonAMentor.tsx'),
   },
-  { path: '/mentors/pair/$residentId', title: 'Who walks with', needs: 'mentors.change', load: () => import('./Pair.tsx') },
+  {
+    path: '/mentors/pair/$residentId',
+    title: 'Who walks with',
+    needs: 'mentors.change',
+    load: () => import('./Pair.tsx'),
+  },
   { path: '/mentors/$personId', title: 'Mentor', needs: 'mentors.see', load: () => import('./mentor/Mentor.tsx') },
-  { path: '/check-in', title: 'Check-in', needs: 'contacts.log', load: () => import('./check-in/CheckInWithSomebody.tsx') },
+  {
+    path: '/check-in',
+    title: 'Check-in',
+    needs: 'contacts.log',
+    load: () => import('./check-in/CheckInWithSomebody.tsx'),
+  },
   {
     path: '/check-in/$personId',
     title: 'Check-in',

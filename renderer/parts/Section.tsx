@@ -17,15 +17,9 @@ interface SectionProps {
 export function Section({ title, sub, actions, plain = false, flush = false, children }: SectionProps) {
   const id = useId();
   const head = (
-    <Group
-      justify="space-between"
-      align={sub === undefined ? 'center' : 'flex-start'}
-      gap="sm"
-      mih={36}
-      mb={flush ? 0 : 'sm'}
-      wrap="nowrap"
-    >
-      <div>
+    <Group justify="space-between" align="flex-start" gap="sm" mih={36} mb={flush ? 0 : 'sm'} wrap="nowrap">
+      {/* Neighbouring cards have their titles on one line, with and without buttons, links or a line below. */}
+      <Box pt={5}>
         <Title order={2} id={id}>
           {title}
         </Title>
@@ -34,8 +28,12 @@ export function Section({ title, sub, actions, plain = false, flush = false, chi
             {sub}
           </Text>
         )}
-      </div>
-      {actions === undefined ? null : <Group gap="xs">{actions}</Group>}
+      </Box>
+      {actions === undefined ? null : (
+        <Group gap="xs" mih={36}>
+          {actions}
+        </Group>
+      )}
     </Group>
   );
   if (plain) {

@@ -17,7 +17,7 @@ import { merge } from './merge.ts';
 import type { Merged, MergedHouse } from './merge.ts';
 import { absentTable, readTable } from './read-table.ts';
 import type { ReadTable } from './read-table.ts';
-import { rowsOf } from './state/rows-of.ts';
+import { knownRowsOf } from './state/rows-of.ts';
 import type { WholeHouse } from './state/whole-house.ts';
 import { tableNames } from './table.ts';
 import type { Cells, Table } from './table.ts';
@@ -102,7 +102,7 @@ function nameStrangers(files: readonly ImportFile[], findings: Findings): void {
 }
 
 function mergeAll(files: readonly ImportFile[], before: WholeHouse, findings: Findings): MergedHouse {
-  const rows = rowsOf(before);
+  const rows = knownRowsOf(before);
   const read = <Row extends Cells>(table: Table<Row>): ReadTable<Row> => {
     const file = files.find(({ name }) => name === table.file);
     return file ? readTable(table, file, findings) : absentTable;

@@ -55,7 +55,12 @@ export const importSchema = z.object({
 export type ImportRecord = z.infer<typeof importSchema>;
 
 /** That the house was written out as plain tables; never exported itself. */
-export const exportSchema = z.object({ id: idSchema, at: instantSchema, by: idSchema, rows: z.number().int().nonnegative() });
+export const exportSchema = z.object({
+  id: idSchema,
+  at: instantSchema,
+  by: idSchema,
+  rows: z.number().int().nonnegative(),
+});
 export type ExportRecord = z.infer<typeof exportSchema>;
 
 function isTimeZone(name: string): boolean {

@@ -133,7 +133,7 @@ describe('asked, ten-year house', () => {
 describe('opened', () => {
   const text = JSON.stringify(ten.session().state);
   inTurns('ten-year house', 5, {
-    'JSON.parse of its state': () => JSON.parse(text),
+    'JSON.parse of its state': () => void JSON.parse(text),
     locked: () => ten.client.session.lock(),
     'opened, key derivation aside': () => ten.signIn(),
   });

@@ -6,41 +6,45 @@ import { bench } from 'vitest';
  */
 type Steps = Readonly<Record<string, () => unknown>>;
 
-interface Row {
-  readonly what: string;
-  readonly times: number[];
+interface Sample {
+  readonly took: number;
+  /** Processor time of the whole process, which waiting for the disk or for other programs does not lengthen. */
+  readonly worked: number;
 }
 
-const rows = new Map<string, Row>();
+const rows = new Map<string, Sample[]>();
 
 /** Times the steps in turn, so many rounds; each step is a row of the table. */
 export function inTurns(name: string, rounds: number, steps: Steps): void {
   const round = async (): Promise<void> => {
     for (const [step, run] of Object.entries(steps)) {
-      const what = `${name}: ${step}`;
-      const start = performance.now();
+      const [start, usedBefore] = [performance.now(), process.cpuUsage()];
       await run();
-      const took = performance.now() - start;
-      const known = rows.get(what);
-      if (known) known.times.push(took);
-      else rows.set(what, { what, times: [took] });
+      const { user, system } = process.cpuUsage(usedBefore);
+      const sample = { took: performance.now() - start, worked: (user + system) / 1000 };
+      const what = `${name}: ${step}`;
+      rows.set(what, [...(rows.get(what) ?? []), sample]);
     }
   };
   bench(name, round, { iterations: rounds, time: 0, warmupIterations: 0, warmupTime: 0 });
 }
 
 /** Median of a step in milliseconds, the first time left out. */
-export function medianOf(what: string): number {
-  const times = rows.get(what)?.times.slice(1) ?? [];
-  return [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN;
-}
+export const medianOf = (what: string): number => median(later(what).map(({ took }) => took));
 
-/** The table as Markdown: first time, fastest and median of the others, in milliseconds, and then the lines given. */
+const later = (what: string): readonly Sample[] => rows.get(what)?.slice(1) ?? [];
+
+const median = (times: readonly number[]): number =>
+  [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN;
+
+/** The table as Markdown, in milliseconds, and below it the lines given. */
 export function printTable(conclusions: readonly string[]): void {
-  const lines = [...rows.values()].map(({ what, times: [first = Number.NaN, ...others] }) => {
-    const cells = [first, Math.min(...others), medianOf(what)].map((time) => time.toFixed(2));
-    return `| ${[what, ...cells].join(' | ')} |`;
+  const lines = [...rows].map(([what, [first]]) => {
+    const others = later(what);
+    const fastest = Math.min(...others.map(({ took }) => took));
+    const times = [first?.took ?? Number.NaN, fastest, medianOf(what), median(others.map(({ worked }) => worked))];
+    return `| ${[what, ...times.map((time) => time.toFixed(2))].join(' | ')} |`;
   });
-  const table = ['| milliseconds | first | fastest | median |', '|---|---:|---:|---:|', ...lines];
+  const table = ['| milliseconds | first | fastest | median | of it at work |', '|---|---:|---:|---:|---:|', ...lines];
   process.stdout.write(`\n${[...table, '', ...conclusions.map((line) => `- ${line}`)].join('\n')}\n\n`);
 }

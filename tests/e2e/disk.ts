@@ -41,7 +41,7 @@ export function smallDisk(size: string): SmallDisk {
     async fill() {
       const file = await open(filler, 'a');
       try {
-        for (let bytes = 65_536; bytes >= 1; ) {
+        for (let bytes = 65_536; bytes >= 1;) {
           const took = await file.write(Buffer.alloc(bytes)).catch(() => undefined);
           if (took === undefined || took.bytesWritten < bytes) bytes = Math.floor(bytes / 2);
         }

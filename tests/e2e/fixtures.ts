@@ -26,7 +26,11 @@ export const test = base.extend<Fixtures & Options>({
     page.on('console', (message) => {
       // A refused call is an answer with a status, and a house that was killed gives none; the browser reports each as
       // an error of its own.
-      if (message.type() === 'error' && !/status of 4\d\d|status of 507|net::ERR_(?:CONNECTION|EMPTY)/u.test(message.text())) problems.push(message.text());
+      if (
+        message.type() === 'error' &&
+        !/status of 4\d\d|status of 507|net::ERR_(?:CONNECTION|EMPTY)/u.test(message.text())
+      )
+        problems.push(message.text());
     });
     await page.clock.setFixedTime(new Date(clock));
     await page.goto(house.link);
@@ -41,7 +45,10 @@ export { expect };
 
 /** No serious or critical finding of axe on what is shown now. Legacy mode: Cairn has no frames, and it spares axe a page of its own. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).setLegacyMode().analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .setLegacyMode()
+    .analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
 }

@@ -42,6 +42,7 @@ export function listOfResidents(): string {
 
 /** Two to a room as the house has them; the last four in rooms it does not know yet. */
 function bedOf(at: number): string {
-  const room = at < residents - newBeds.length ? Math.floor(at / 2) + 1 : 41 + Math.floor((at - residents + newBeds.length) / 2);
+  const room =
+    at < residents - newBeds.length ? Math.floor(at / 2) + 1 : 41 + Math.floor((at - residents + newBeds.length) / 2);
   return `${room} ${at % 2 === 0 ? 'lower' : 'upper'}`;
 }

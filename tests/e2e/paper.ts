@@ -22,7 +22,7 @@ export interface PrintedPage {
   readonly height: number;
   readonly words: readonly Word[];
   /** How dark a dot is, 0 paper … 255 ink. */
-  ink(x: number, y: number): number;
+  readonly ink: (x: number, y: number) => number;
 }
 
 export interface PrintedPaper {
@@ -52,7 +52,11 @@ export async function printed(page: Page, name: string): Promise<PrintedPaper> {
     rmSync(`${target}.pgm`);
     return { ...pixels, words: wordsOf(tool('pdftotext', '-bbox', '-f', number, '-l', number, pdf, '-')) };
   });
-  return { text: tool('pdftotext', '-layout', pdf, '-'), size: { width: Number(width), height: Number(height) }, pages };
+  return {
+    text: tool('pdftotext', '-layout', pdf, '-'),
+    size: { width: Number(width), height: Number(height) },
+    pages,
+  };
 }
 
 /** Whether nothing is printed in the strips along the left and right edge, given in dots. */
@@ -71,23 +75,33 @@ export function drawnRows(
   page: PrintedPage,
   place: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
 ): readonly number[] {
+  const near = page.words.filter(({ top, bottom }) => bottom >= place.top - 1 && top <= place.top + place.height + 1);
   const isWord = (x: number, y: number): boolean =>
-    page.words.some(({ left, top, right, bottom }) => x >= left - 1 && x <= right + 1 && y >= top - 1 && y <= bottom + 1);
-  const [bottom, right] = [Math.min(page.height, place.top + place.height), Math.min(page.width, place.left + place.width)];
+    near.some(({ left, top, right, bottom }) => x >= left - 1 && x <= right + 1 && y >= top - 1 && y <= bottom + 1);
+  const [bottom, right] = [
+    Math.min(page.height, place.top + place.height),
+    Math.min(page.width, place.left + place.width),
+  ];
   const rows = [new Set<number>(), new Set<number>(), new Set<number>(), new Set<number>()];
   for (let y = Math.floor(place.top); y < bottom; y += 1) {
     for (let x = Math.floor(place.left); x < right; x += 1) {
-      if (page.ink(x, y) > 80 && !isWord(x, y)) rows[Math.min(3, Math.floor(((x - place.left) / place.width) * 4))]?.add(y);
+      if (page.ink(x, y) > 80 && !isWord(x, y))
+        rows[Math.min(3, Math.floor(((x - place.left) / place.width) * 4))]?.add(y);
     }
   }
   return rows.map(({ size }) => size);
 }
 
 /** Where a title stands: the page and the place of its first word. */
-export function findTitle(pages: readonly PrintedPage[], title: string): { readonly page: PrintedPage; readonly word: Word } | undefined {
+export function findTitle(
+  pages: readonly PrintedPage[],
+  title: string,
+): { readonly page: PrintedPage; readonly word: Word } | undefined {
   const wanted = title.split(/\s+/u);
   for (const page of pages) {
-    const at = page.words.findIndex((_, start) => wanted.every((text, offset) => page.words[start + offset]?.text === text));
+    const at = page.words.findIndex((_, start) =>
+      wanted.every((text, offset) => page.words[start + offset]?.text === text),
+    );
     const word = page.words[at];
     if (word) return { page, word };
   }

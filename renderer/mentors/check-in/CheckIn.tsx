@@ -38,13 +38,21 @@ export function CheckIn({ personId, choices }: CheckInProps) {
     time,
     note: undefined,
   });
-  const draft = useDraft({ key: `check-in:${personId ?? 'somebody'}`, form: 'check-in', title: 'A check-in', of: form });
+  const draft = useDraft({
+    key: `check-in:${personId ?? 'somebody'}`,
+    form: 'check-in',
+    title: 'A check-in',
+    of: form,
+  });
   const log = useDeed(client.contacts.log, { form, done: back });
   const { control } = form;
   const reached = form.watch('reached') === 'yes';
   return (
     <Page width="form">
-      <PageHeader title={person ? `Check-in with ${person.label}` : 'Check-in'} sub="Press Enter to save it as it stands." />
+      <PageHeader
+        title={person ? `Check-in with ${person.label}` : 'Check-in'}
+        sub="Press Enter to save it as it stands."
+      />
       <Paper p="lg">
         <form
           noValidate
@@ -81,9 +89,9 @@ export function CheckIn({ personId, choices }: CheckInProps) {
             <SegmentField
               control={control}
               name="reached"
-              label="Did you reach each other?"
+              label={forSomebody ? 'Did they reach each other?' : 'Did you reach each other?'}
               options={[
-                { value: 'yes', label: 'We talked' },
+                { value: 'yes', label: forSomebody ? 'They talked' : 'We talked' },
                 { value: 'no', label: 'Tried, no answer' },
               ]}
               autoFocus={person !== undefined}

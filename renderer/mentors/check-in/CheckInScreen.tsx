@@ -14,7 +14,9 @@ export function CheckInScreen({ personId }: { personId?: string }) {
 
 function ForMentor({ personId }: { personId: string | undefined }) {
   const query = useQuery(queries.contacts.myPeople.queryOptions());
-  return <Answered query={query}>{({ walks }) => <CheckIn personId={personId} choices={ownChoices(walks)} />}</Answered>;
+  return (
+    <Answered query={query}>{({ walks }) => <CheckIn personId={personId} choices={ownChoices(walks)} />}</Answered>
+  );
 }
 
 function ForStaff({ personId }: { personId: string | undefined }) {

@@ -13,9 +13,7 @@ import css from './CheckIns.module.css';
 export function CheckIns({ contacts, name }: { contacts: readonly ContactView[]; name: string }) {
   const today = useToday();
   if (contacts.length === 0) {
-    return (
-      <EmptyState title={`No check-ins with ${name} yet.`}>The first takes about twenty seconds.</EmptyState>
-    );
+    return <EmptyState title={`No check-ins with ${name} yet.`}>The first takes about twenty seconds.</EmptyState>;
   }
   return (
     <ul className={css.list} aria-label="Check-ins">

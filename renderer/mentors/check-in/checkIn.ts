@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { ContactMode } from '../../../shared/records/mentors.ts';
 import { contactModeSchema, contactModes } from '../../../shared/records/mentors.ts';
 import type { Day, LocalTime } from '../../../shared/records/primitives.ts';
-import { daySchema, idSchema, longTextSchema, minutesSchema, timeOfDaySchema } from '../../../shared/records/primitives.ts';
+import {
+  daySchema,
+  idSchema,
+  longTextSchema,
+  minutesSchema,
+  timeOfDaySchema,
+} from '../../../shared/records/primitives.ts';
 
 const words: Record<ContactMode, string> = {
   'in-person': 'In person',

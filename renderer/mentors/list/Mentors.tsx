@@ -56,7 +56,9 @@ export default function Mentors() {
       <Answered query={query} lines={8}>
         {({ rows, residentsWithoutMentor }) => (
           <>
-            {mayChange && who === 'present' ? <Waiting people={residentsWithoutMentor} anyMentor={rows.length > 0} /> : null}
+            {mayChange && who === 'present' ? (
+              <Waiting people={residentsWithoutMentor} anyMentor={rows.length > 0} />
+            ) : null}
             <DataTable
               key={who}
               name={who === 'present' ? 'Mentors' : 'People who were mentors'}
@@ -91,7 +93,9 @@ function Waiting({ people, anyMentor }: { people: readonly PersonRef[]; anyMento
       mb="md"
       color="ochre"
       icon={<IconHeartHandshake aria-hidden />}
-      title={people.length === 1 ? 'One resident walks with nobody yet' : `${people.length} residents walk with nobody yet`}
+      title={
+        people.length === 1 ? 'One resident walks with nobody yet' : `${people.length} residents walk with nobody yet`
+      }
     >
       <Group gap="md">
         {people.slice(0, most).map((person) => (

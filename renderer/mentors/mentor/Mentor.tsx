@@ -100,7 +100,7 @@ function MentorView({ page }: { page: MentorPage }) {
               page.nextGroups.map(({ id, startsAt, title }) => (
                 <Group key={id} justify="space-between" gap="sm" wrap="nowrap" py={4}>
                   <PlaceLink to={places.roll(id)}>{title}</PlaceLink>
-                  <Text size="sm" c="dimmed">
+                  <Text size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
                     {writeDay(startsAt.slice(0, 10), today)}, {writeTime(startsAt.slice(11))}
                   </Text>
                 </Group>
@@ -167,7 +167,9 @@ function Role({ page }: { page: MentorPage }) {
           ? 'No limit is set on how many people they walk with.'
           : `Walks with at most ${role.capacity} people at once.`}
       </Text>
-      {page.strengths === undefined ? null : <Text style={{ whiteSpace: 'pre-line' }}>Strengths: {page.strengths}</Text>}
+      {page.strengths === undefined ? null : (
+        <Text style={{ whiteSpace: 'pre-line' }}>Strengths: {page.strengths}</Text>
+      )}
     </Stack>
   );
 }

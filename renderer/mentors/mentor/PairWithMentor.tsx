@@ -14,7 +14,8 @@ import { pairFormSchema } from '../pairForm.ts';
 export function PairWithMentor({ mentor, onClose }: { mentor: PersonRef; onClose: () => void }) {
   const form = useRecordForm(pairFormSchema, { mentorId: mentor.id, since: useToday() });
   const pair = useDeed(client.mentors.pair, { form, done: onClose });
-  const alone = useQuery(queries.mentors.list.queryOptions({ input: { who: 'present' } })).data?.residentsWithoutMentor ?? [];
+  const alone =
+    useQuery(queries.mentors.list.queryOptions({ input: { who: 'present' } })).data?.residentsWithoutMentor ?? [];
   const roster = useQuery(queries.residents.roster.queryOptions()).data?.people ?? [];
   const waiting = new Set(alone.map(({ id }) => id));
   const option = (person: PersonRef) => ({ value: person.id, label: displayName(person) });

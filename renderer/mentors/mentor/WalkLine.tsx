@@ -27,7 +27,12 @@ export function WalkLine({ walk, onEnd }: { walk: Walk; onEnd: (() => void) | un
         </Text>
       </div>
       <Group gap="xs" wrap="nowrap">
-        <PlaceButton to={places.checkIn(walk.resident.id)} size="sm" variant="light" aria-label={`Check-in with ${name}`}>
+        <PlaceButton
+          to={places.checkIn(walk.resident.id)}
+          size="sm"
+          variant="light"
+          aria-label={`Check-in with ${name}`}
+        >
           Check-in
         </PlaceButton>
         {onEnd === undefined ? null : (

@@ -31,8 +31,8 @@ export default function MyPerson() {
                 title={name}
                 sub={
                   <>
-                    {walk.phase ? `${walk.phase.name}. ` : ''}You walk together since {writeDay(walk.pairing.since, today)}.{' '}
-                    {quietToMentor(walk, name, today)}
+                    {walk.phase ? `${walk.phase.name}. ` : ''}You walk together since{' '}
+                    {writeDay(walk.pairing.since, today)}. {quietToMentor(walk, name, today)}
                   </>
                 }
                 actions={

@@ -128,10 +128,15 @@ export default function Admit() {
                   <TextField control={control} name="legalFirst" label="Legal first name" />
                   <TextField control={control} name="legalLast" label="Legal last name" />
                 </SimpleGrid>
-                <DayField control={control} name="birthDate" label="Birth date" lean="past" />
+                <DayField control={control} name="birthDate" label="Birth date" lean="past" placeholder="4/2/1988" />
               </>
             ) : null}
-            <TextField control={control} name="referralSource" label="Referred by" placeholder="A court, a hospital, a friend" />
+            <TextField
+              control={control}
+              name="referralSource"
+              label="Referred by"
+              placeholder="A court, a hospital, a friend"
+            />
           </Stack>
           <FormActions submit="Admit" busy={admit.busy} onCancel={back} />
         </form>
@@ -147,7 +152,9 @@ function ComesBack({ personId, onOther }: { personId: string; onOther: () => voi
       icon={<IconUserCheck aria-hidden />}
       title={person ? `${displayName(person)} comes back` : 'Somebody comes back'}
     >
-      <Text>This adds a new stay to the record that is already here. Name, birth date and history stay as they are.</Text>
+      <Text>
+        This adds a new stay to the record that is already here. Name, birth date and history stay as they are.
+      </Text>
       <Button mt="xs" size="sm" variant="default" onClick={onOther}>
         It is somebody else
       </Button>

@@ -49,12 +49,7 @@ export function LookAlikes({ preferredName = '', legalLast, birthDate, onChoose 
                 {livesHere(known) ? (
                   <PlaceLink to={places.person(known.person.id)}>Open {displayName(known.person)}</PlaceLink>
                 ) : (
-                  <Button
-                    size="sm"
-                    variant="light"
-                    style={{ flexShrink: 0 }}
-                    onClick={() => onChoose(known.person)}
-                  >
+                  <Button size="sm" variant="light" style={{ flexShrink: 0 }} onClick={() => onChoose(known.person)}>
                     Yes, admit {displayName(known.person)} again
                   </Button>
                 )}

@@ -25,7 +25,8 @@ export function isThis(known: LookAlike, today: Day): string {
   const name = displayName(known.person);
   const { lastStay } = known;
   if (!lastStay) return `Is this ${name}, who is known here but never stayed?`;
-  if (lastStay.dischargedOn === undefined) return `Is this ${name}, who lives here since ${writeDay(lastStay.admittedOn, today)}?`;
+  if (lastStay.dischargedOn === undefined)
+    return `Is this ${name}, who lives here since ${writeDay(lastStay.admittedOn, today)}?`;
   return `Is this ${name}, who left in ${rememberedDay(lastStay.dischargedOn, today)}?`;
 }
 

@@ -13,6 +13,7 @@ import { Loading } from '../../parts/Loading.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { PageHeader } from '../../parts/PageHeader.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
+import { newPaste, unanswered } from './input.ts';
 import { PasteStep } from './PasteStep.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
 
@@ -25,15 +26,13 @@ export default function Arrivals() {
   const input = form.watch();
   const pasted = input.text.trim() !== '';
   const step = pasted ? Number(stepName) : 1;
-  const query = useQuery(
-    queries.arrivals.preview.queryOptions({ input, enabled: pasted && step > 1, placeholderData: (held) => held, retry: false }),
-  );
+  const reading = { enabled: pasted && step > 1, placeholderData: <Held,>(held: Held) => held };
+  const query = useQuery(queries.arrivals.preview.queryOptions({ input, ...reading }));
+  // The same table without its answers: what was asked stays on the screen and can be answered otherwise.
+  const asked = useQuery(queries.arrivals.preview.queryOptions({ input: unanswered(input), ...reading }));
   const bringIn = useDeed(client.arrivals.bringIn, { done: () => go(places.residents) });
-  const change = (changes: Partial<ArrivalsInput>): void => {
-    for (const [name, value] of Object.entries(changes)) set(name, value);
-  };
-  const set = (name: string, value: unknown): void =>
-    form.reset({ ...form.getValues(), [name]: value }, { keepDefaultValues: true });
+  const change = (changes: Partial<ArrivalsInput>): void =>
+    form.reset({ ...form.getValues(), ...changes }, { keepDefaultValues: true });
 
   return (
     <Page>
@@ -53,7 +52,7 @@ export default function Arrivals() {
         <Stepper.Step label="Look it over" />
       </Stepper>
       {step === 1 ? (
-        <PasteStep text={input.text} onText={(text) => change({ text })} onNext={() => setStepName('2')} />
+        <PasteStep text={input.text} onText={(text) => change(newPaste(input, text))} onNext={() => setStepName('2')} />
       ) : query.isError ? (
         <ErrorState title="That could not be read" retryLabel="Paste again" onRetry={() => setStepName('1')}>
           {problemOf(query.error).sentence}
@@ -61,7 +60,13 @@ export default function Arrivals() {
       ) : query.data === undefined ? (
         <Loading lines={10} />
       ) : step === 2 ? (
-        <ColumnsStep input={input} preview={query.data} onChange={change} onNext={() => setStepName('3')} />
+        <ColumnsStep
+          input={input}
+          preview={query.data}
+          questions={asked.data?.questions ?? query.data.questions}
+          onChange={change}
+          onNext={() => setStepName('3')}
+        />
       ) : (
         <PreviewStep
           input={input}

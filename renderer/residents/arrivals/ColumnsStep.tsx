@@ -11,8 +11,13 @@ export interface StepProps {
   onChange: (changes: Partial<ArrivalsInput>) => void;
 }
 
+interface ColumnsStepProps extends StepProps {
+  questions: ArrivalsPreview['questions'];
+  onNext: () => void;
+}
+
 /** What each column holds, guessed and changeable, and what the table leaves open. */
-export function ColumnsStep({ input, preview, onChange, onNext }: StepProps & { onNext: () => void }) {
+export function ColumnsStep({ input, preview, questions, onChange, onNext }: ColumnsStepProps) {
   const choose = (index: number, chosen: string | null): void => {
     const field = arrivalFieldSchema.safeParse(chosen);
     if (field.success) onChange({ columns: { ...input.columns, [String(index)]: field.data } });
@@ -55,7 +60,7 @@ export function ColumnsStep({ input, preview, onChange, onNext }: StepProps & { 
         </Table.ScrollContainer>
         {hasName ? <NameOrder input={input} onChange={onChange} /> : null}
       </Section>
-      <Questions input={input} preview={preview} onChange={onChange} />
+      <Questions input={input} preview={preview} questions={questions} onChange={onChange} />
       <Group justify="flex-end">
         <Button onClick={onNext}>Next</Button>
       </Group>

@@ -31,8 +31,8 @@ export function PasteStep({ text, onText, onNext }: PasteStepProps) {
           <List.Item>Press Next. The columns can stand in any order; extra ones are left out.</List.Item>
         </List>
         <Text c="dimmed">
-          One row for each person. Useful columns: name, birth date, admitted, room and bed, phase, mentor. Only the name
-          and the day of admission are needed.
+          One row for each person. Useful columns: name, birth date, admitted, room and bed, phase, mentor. Only the
+          name and the day of admission are needed.
         </Text>
         {unread === undefined ? null : (
           <Alert color="red" role="alert">
@@ -50,7 +50,9 @@ export function PasteStep({ text, onText, onNext }: PasteStepProps) {
           spellCheck={false}
           wrap="off"
           autoFocus
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 'var(--mantine-font-size-sm)' } }}
+          styles={{
+            input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 'var(--mantine-font-size-sm)' },
+          }}
         />
         <Group justify="space-between">
           <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={open}>

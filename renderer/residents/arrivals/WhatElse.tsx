@@ -33,7 +33,10 @@ export function WhatElse({ preview }: { preview: ArrivalsPreview }) {
         {leftOut.length === 0 ? null : (
           <List.Item>
             {leftOut.length === 1 ? 'One line is' : `${leftOut.length} lines are`} no person and stay out:{' '}
-            {leftOut.map(({ line, text, why }) => `line ${line}${text === '' ? '' : ` “${text}”`} (${whyLeftOut(why)})`).join(', ')}.
+            {leftOut
+              .map(({ line, text, why }) => `line ${line}${text === '' ? '' : ` “${text}”`} (${whyLeftOut(why)})`)
+              .join(', ')}
+            .
           </List.Item>
         )}
       </List>

@@ -7,6 +7,10 @@ export function dateReadings(written: string): { monthFirst: string; dayFirst: s
     month !== undefined && date !== undefined && month >= 1 && month <= 12 && date >= 1 && date <= 31
       ? long.format(Date.UTC(2024, month - 1, date))
       : undefined;
-  const named = (day: string | undefined, order: string): string => (day === undefined ? order : `${day} (${order.toLowerCase()})`);
-  return { monthFirst: named(reading(first, second), 'Month first'), dayFirst: named(reading(second, first), 'Day first') };
+  const named = (day: string | undefined, order: string): string =>
+    day === undefined ? order : `${day} (${order.toLowerCase()})`;
+  return {
+    monthFirst: named(reading(first, second), 'Month first'),
+    dayFirst: named(reading(second, first), 'Day first'),
+  };
 }

@@ -6,7 +6,9 @@ const people = (count: number): string => (count === 1 ? 'one person' : `${count
 export function stillInTheWay({ questions, counts, rows }: ArrivalsPreview): string | undefined {
   if (rows.length === 0) return 'No row holds a person yet. Check the columns, or paste again.';
   if (questions.length > 0) {
-    return questions.length === 1 ? 'One question is open in step 2.' : `${questions.length} questions are open in step 2.`;
+    return questions.length === 1
+      ? 'One question is open in step 2.'
+      : `${questions.length} questions are open in step 2.`;
   }
   if (counts.unsure > 0) {
     return counts.unsure === 1

@@ -18,10 +18,12 @@ const fields: Record<ArrivalField, string> = {
 };
 
 /** What a column can be, in the order people look for it; *leave out* last. */
-export const fieldOptions = [...arrivalFields.filter((field) => field !== 'ignore'), 'ignore' as const].map((value) => ({
-  value,
-  label: fields[value],
-}));
+export const fieldOptions = [...arrivalFields.filter((field) => field !== 'ignore'), 'ignore' as const].map(
+  (value) => ({
+    value,
+    label: fields[value],
+  }),
+);
 
 const statuses: Record<ArrivalRow['status'], string> = {
   new: 'New',

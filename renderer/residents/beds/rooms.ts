@@ -35,6 +35,7 @@ export function byRoom<Entry extends { readonly bed: BedRef }>(entries: readonly
 export function freeInWords(beds: Board['beds'], when: string): string {
   const free = beds.filter(({ occupant }) => occupant === undefined).length;
   if (beds.length === 0) return `No beds ${when}.`;
+  if (free === 0 && beds.length === 1) return `The only bed is taken ${when}.`;
   if (free === 0) return `Every one of the ${beds.length} beds is taken ${when}.`;
   return `${free} of ${beds.length} beds ${free === 1 ? 'is' : 'are'} free ${when}.`;
 }

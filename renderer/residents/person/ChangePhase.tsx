@@ -43,7 +43,9 @@ export function ChangePhase({ page, present, phases, onClose }: ChangePhaseProps
           name="phaseId"
           label={present.phase ? `From ${present.phase.name} to` : 'Phase'}
           placeholder="Choose a phase"
-          data={phases.filter(({ id }) => id !== present.phase?.id).map(({ id, name: label }) => ({ value: id, label }))}
+          data={phases
+            .filter(({ id }) => id !== present.phase?.id)
+            .map(({ id, name: label }) => ({ value: id, label }))}
           required
           data-autofocus
         />

@@ -86,9 +86,27 @@ function StayCorrection({ personId, stay }: { personId: string; stay: Stay }) {
                 <DayField control={control} name="lastNight" label="Last night slept here" lean="past" required />
               )}
               <SimpleGrid cols={2} spacing="md">
-                <SelectField control={control} name="reason" label="Why it ended" data={reasonOptions} allowDeselect={false} />
-                <SelectField control={control} name="destination" label="Where to" data={destinationOptions} allowDeselect={false} />
-                <SelectField control={control} name="employedAtExit" label="Had work then" data={yesNoOptions} allowDeselect={false} />
+                <SelectField
+                  control={control}
+                  name="reason"
+                  label="Why it ended"
+                  data={reasonOptions}
+                  allowDeselect={false}
+                />
+                <SelectField
+                  control={control}
+                  name="destination"
+                  label="Where to"
+                  data={destinationOptions}
+                  allowDeselect={false}
+                />
+                <SelectField
+                  control={control}
+                  name="employedAtExit"
+                  label="Had work then"
+                  data={yesNoOptions}
+                  allowDeselect={false}
+                />
                 <SelectField
                   control={control}
                   name="arrestedDuring"

@@ -69,9 +69,27 @@ export function Discharge({ page, present, onClose }: DischargeProps) {
         />
         <CheckField control={form.control} name="noNight" label="No night here: came and left the same day" />
         <SimpleGrid cols={2} spacing="md">
-          <SelectField control={form.control} name="reason" label="Why the stay ends" data={reasonOptions} allowDeselect={false} />
-          <SelectField control={form.control} name="destination" label="Where to" data={destinationOptions} allowDeselect={false} />
-          <SelectField control={form.control} name="employedAtExit" label="Has work now" data={yesNoOptions} allowDeselect={false} />
+          <SelectField
+            control={form.control}
+            name="reason"
+            label="Why the stay ends"
+            data={reasonOptions}
+            allowDeselect={false}
+          />
+          <SelectField
+            control={form.control}
+            name="destination"
+            label="Where to"
+            data={destinationOptions}
+            allowDeselect={false}
+          />
+          <SelectField
+            control={form.control}
+            name="employedAtExit"
+            label="Has work now"
+            data={yesNoOptions}
+            allowDeselect={false}
+          />
           <SelectField
             control={form.control}
             name="arrestedDuring"

@@ -62,7 +62,7 @@ function EditForm({ page }: { page: PersonPage }) {
               <TextField control={control} name="legalFirst" label="Legal first name" />
               <TextField control={control} name="legalLast" label="Legal last name" />
             </SimpleGrid>
-            <DayField control={control} name="birthDate" label="Birth date" lean="past" />
+            <DayField control={control} name="birthDate" label="Birth date" lean="past" placeholder="4/2/1988" />
             <SimpleGrid cols={2} spacing="md">
               <TextField control={control} name="phone" label="Phone" type="tel" />
               <TextField control={control} name="email" label="Email" type="email" />

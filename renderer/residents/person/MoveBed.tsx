@@ -36,7 +36,9 @@ export function MoveBed({ page, present, onClose }: MoveBedProps) {
       busy={move.busy}
       problem={<DeedProblem deed={move} />}
       onClose={onClose}
-      onSubmit={form.handleSubmit(({ bedId, from }) => move.run({ stayId, bedId: bedId === noBed ? null : bedId, from }))}
+      onSubmit={form.handleSubmit(({ bedId, from }) =>
+        move.run({ stayId, bedId: bedId === noBed ? null : bedId, from }),
+      )}
     >
       <Stack gap="md">
         <SelectField

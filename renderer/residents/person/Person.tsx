@@ -106,7 +106,9 @@ function PersonView({ page }: { page: PersonPage }) {
         </Tabs>
       </div>
       {present && dialog === 'bed' ? <MoveBed page={page} present={present} onClose={close} /> : null}
-      {present && dialog === 'phase' ? <ChangePhase page={page} present={present} phases={phases} onClose={close} /> : null}
+      {present && dialog === 'phase' ? (
+        <ChangePhase page={page} present={present} phases={phases} onClose={close} />
+      ) : null}
       {present && dialog === 'discharge' ? <Discharge page={page} present={present} onClose={close} /> : null}
     </>
   );

@@ -24,7 +24,13 @@ export function PhaseEntries({ control }: EntriesProps) {
       <Stack gap="sm">
         {fields.map(({ id }, at) => (
           <Group key={id} align="flex-end" gap="sm" wrap="nowrap">
-            <SelectField control={control} name={`phases.${at}.phaseId`} label={`Phase ${at + 1}`} data={data} flex={1} />
+            <SelectField
+              control={control}
+              name={`phases.${at}.phaseId`}
+              label={`Phase ${at + 1}`}
+              data={data}
+              flex={1}
+            />
             <DayField control={control} name={`phases.${at}.from`} label="From" lean="past" flex={1} />
             <Remove what={`phase ${at + 1}`} onRemove={() => remove(at)} />
           </Group>

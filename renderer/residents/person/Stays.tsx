@@ -26,7 +26,10 @@ export function Stays({ page, phases, beds }: StaysProps) {
         <Pair label="Referred by" value={stay.referralSource} />
         <Pair
           label="Phases"
-          value={stay.phases.map((entry) => `${nameOf(phases, entry.phaseId)} from ${writeDay(entry.from)}`).join('; ') || undefined}
+          value={
+            stay.phases.map((entry) => `${nameOf(phases, entry.phaseId)} from ${writeDay(entry.from)}`).join('; ') ||
+            undefined
+          }
         />
         <Pair label="Beds" value={stay.beds.map((entry) => bedLine(entry, beds)).join('; ') || undefined} />
         {stay.dischargedOn === undefined ? null : <Ending stay={stay} />}

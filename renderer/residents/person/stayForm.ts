@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Stay } from '../../../shared/records/people.ts';
-import { bedEntrySchema, destinations, dischargeReasons, phaseEntrySchema, staySchema } from '../../../shared/records/people.ts';
+import {
+  bedEntrySchema,
+  destinations,
+  dischargeReasons,
+  phaseEntrySchema,
+  staySchema,
+} from '../../../shared/records/people.ts';
 import { daySchema } from '../../../shared/records/primitives.ts';
 import { addDays } from '../../../shared/rules/calendar.ts';
 import { known, knownAnswer, notKnown } from '../words.ts';
@@ -49,7 +55,7 @@ export function stayFormOf(stay: Stay): StayForm {
 }
 
 /** What the contract is asked to record; how it ended only where it ended. */
-export function stayOf(form: StayForm) {
+export function stayOf(form: StayForm): Omit<Stay, 'personId'> {
   const { id, admittedOn, referralSource, ended, noNight, lastNight, phases, beds } = form;
   const byFrom = <Entry extends { from: string }>(entries: readonly Entry[]): Entry[] =>
     [...entries].sort((a, b) => (a.from < b.from ? -1 : 1));
@@ -62,7 +68,9 @@ export function stayOf(form: StayForm) {
   };
   if (!ended) return stay;
   // A bed left open ends with the stay: nobody types that night twice.
-  const closed = stay.beds.map((entry) => (entry.to === undefined && lastNight !== undefined ? { ...entry, to: lastNight } : entry));
+  const closed = stay.beds.map((entry) =>
+    entry.to === undefined && lastNight !== undefined ? { ...entry, to: lastNight } : entry,
+  );
   const dischargeReason = known(dischargeReasons, form.reason);
   const destination = known(destinations, form.destination);
   const employedAtExit = knownAnswer(form.employedAtExit);

@@ -75,6 +75,15 @@ export function* examRows(state: WholeHouse): Generator<RowOf<'exams'>> {
   }
 }
 
+/** Every signature there is: also those under work that feeds the enrollment no hours, which no export shows. */
+export function* signatureRows(state: WholeHouse): Generator<RowOf<'hours_derived'>> {
+  for (const [, { signatures }] of ownCompartmentsOf(state)) {
+    for (const { enrollmentId, source, verifiedBy, verifiedOn } of Object.values(signatures)) {
+      yield { enrollment_id: enrollmentId, source, verified_by: verifiedBy, verified_on: verifiedOn };
+    }
+  }
+}
+
 /** The hours the program derives itself, each with its signature. */
 export function* derivedRows(state: WholeHouse): Generator<RowOf<'hours_derived'>> {
   const own = [...ownCompartmentsOf(state)];

@@ -2,7 +2,7 @@ import type { Cells, Table } from '../table.ts';
 import { keyOf } from '../table.ts';
 import type { HouseRows } from '../tables.ts';
 import { tables } from '../tables.ts';
-import { contactRows, derivedRows, enrollmentRows, examRows, hoursRows } from './rows-of-mentors.ts';
+import { contactRows, derivedRows, enrollmentRows, examRows, hoursRows, signatureRows } from './rows-of-mentors.ts';
 import { mentorRows, pairingRows } from './rows-of-mentors.ts';
 import {
   bedRows,
@@ -37,6 +37,13 @@ export function rowsOf(state: WholeHouse): HouseRows {
     hours_derived: byKey(tables.hours_derived, derivedRows(state)),
     exams: byKey(tables.exams, examRows(state)),
   };
+}
+
+/** The same with the signatures that no export shows: an import that brings one again brings nothing new. */
+export function knownRowsOf(state: WholeHouse): HouseRows {
+  const rows = rowsOf(state);
+  const signatures = byKey(tables.hours_derived, signatureRows(state));
+  return { ...rows, hours_derived: new Map([...signatures, ...rows.hours_derived]) };
 }
 
 /** Where the house holds two rows of one key (paired, parted and paired again in a day), the one that ends last stands. */

@@ -34,7 +34,10 @@ export class ArrivalsPage {
 
   /** Says which day an ambiguous date is. */
   async readDate(written: string, meaning: string): Promise<void> {
-    await this.page.getByRole('radiogroup', { name: `Which day is ${written}?` }).getByRole('radio', { name: meaning }).check();
+    await this.page
+      .getByRole('radiogroup', { name: `Which day is ${written}?` })
+      .getByRole('radio', { name: meaning })
+      .check();
   }
 
   async lookOver(): Promise<void> {

@@ -64,7 +64,16 @@ export class WeekPage {
 
   /** Prints one group's sign-in sheet; answers how many pages it has. */
   async printSheetOf(name: string): Promise<number> {
-    await this.page.getByRole('button', { name: `More for ${name}` }).first().click();
+    return this.printBehind(`More for ${name}, `);
+  }
+
+  /** The same for the first group of the week, whichever it is. */
+  async printFirstSheet(): Promise<number> {
+    return this.printBehind('More for ');
+  }
+
+  private async printBehind(menu: string): Promise<number> {
+    await this.page.getByRole('button', { name: menu }).first().click();
     await this.page.getByRole('menuitem', { name: 'Print its sheet' }).click();
     await button(this.page, 'Print one sheet').click();
     const sheets = this.page.getByRole('region', { name: 'Sheets to print' });

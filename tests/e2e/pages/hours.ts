@@ -77,7 +77,10 @@ export class SignHoursPage {
   /** Signs the first line; there is one less afterwards. */
   async signOne(): Promise<void> {
     const before = await this.lines().count();
-    await this.lines().first().getByRole('button', { name: /^Sign /u }).click();
+    await this.lines()
+      .first()
+      .getByRole('button', { name: /^Sign /u })
+      .click();
     await expect(this.lines()).toHaveCount(before - 1);
   }
 }

@@ -91,7 +91,12 @@ export class PrintReportPage {
           const { width, height } = figure.getBoundingClientRect();
           const title = figure.querySelector('figcaption')?.textContent ?? '';
           const words = figure.querySelector('[role="img"]')?.getAttribute('aria-label') ?? '';
-          return { title, width, height, overMonths: /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/u.test(words) };
+          return {
+            title,
+            width,
+            height,
+            overMonths: /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/u.test(words),
+          };
         }),
       );
   }

@@ -44,7 +44,10 @@ export class SetUpPage {
     return Promise.all(boxes.map((box) => box.inputValue()));
   }
 
-  async nameAdministrator({ administrator, passphrase }: Pick<NewHouse, 'administrator' | 'passphrase'>): Promise<void> {
+  async nameAdministrator({
+    administrator,
+    passphrase,
+  }: Pick<NewHouse, 'administrator' | 'passphrase'>): Promise<void> {
     await this.expectStep('You');
     await field(this.page, 'Your sign-in name').fill(administrator);
     await this.choosePassphrase(passphrase);
@@ -73,7 +76,9 @@ export class SetUpPage {
 
   /** Set-up was interrupted before the code was proven. */
   async expectUnfinished(): Promise<void> {
-    await expect(this.page.getByRole('heading', { level: 1, name: 'Let us finish setting up' })).toBeVisible(keyPatience);
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Let us finish setting up' })).toBeVisible(
+      keyPatience,
+    );
   }
 
   /** Asks for a code in the place of the one that was not proven. */
@@ -84,7 +89,8 @@ export class SetUpPage {
 
   /** Types part of the code, right or wrong. */
   async prove(part: string): Promise<void> {
-    if (await button(this.page, 'I have it on paper').isVisible()) await button(this.page, 'I have it on paper').click();
+    if (await button(this.page, 'I have it on paper').isVisible())
+      await button(this.page, 'I have it on paper').click();
     await this.proof().fill(part);
     await button(this.page, 'Finish').click();
   }

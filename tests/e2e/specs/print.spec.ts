@@ -4,6 +4,7 @@ import type { PaperKind } from '../../../renderer/parts/PaperPage.tsx';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import { drawnRows, findTitle, marginsAreWhite, printed } from '../paper.ts';
 import type { PrintedPaper } from '../paper.ts';
+import { WeekPage } from '../pages/evening-group.ts';
 import { PrintReportPage } from '../pages/reports.ts';
 import { Shell } from '../pages/shell.ts';
 import { SignInPage } from '../pages/sign-in.ts';
@@ -59,12 +60,19 @@ test('the outcome report comes whole out of the printer, on Letter and on A4', a
         const found = findTitle(paper.pages, chart.title);
         expect(found, `“${chart.title}” is on the paper`).toBeDefined();
         if (!found) continue;
-        const place = { left: found.word.left, top: found.word.bottom + 2, width: chart.width, height: chart.height - 20 };
-        expect(place.top + place.height, `“${chart.title}” is not cut by the end of the page`).toBeLessThanOrEqual(found.page.height);
+        const place = {
+          left: found.word.left,
+          top: found.word.bottom + 2,
+          width: chart.width,
+          height: chart.height - 20,
+        };
+        expect(place.top + place.height, `“${chart.title}” is not cut by the end of the page`).toBeLessThanOrEqual(
+          found.page.height,
+        );
         const quarters = drawnRows(found.page, place);
         // Columns over months stand in every quarter; bars by name begin at the left and may be short.
         const filled = chart.overMonths ? quarters : [Math.max(...quarters)];
-        expect(Math.min(...filled), `“${chart.title}” is drawn: ${quarters.join(' ')}`).toBeGreaterThan(10);
+        expect(Math.min(...filled), `“${chart.title}” is drawn: ${quarters.join(' ')}`).toBeGreaterThan(3);
       }
     });
   }
@@ -82,13 +90,13 @@ test('the outcome report comes whole out of the printer, on Letter and on A4', a
 
 test('a sign-in sheet comes whole out of the printer, on Letter and on A4', async ({ page }) => {
   await new Shell(page).go('Groups');
-  await page.getByRole('link', { name: 'Print sheets' }).click();
-  await expect(page.getByRole('checkbox', { name: /^All \d+$/u })).toBeVisible();
+  const week = await WeekPage.shown(page);
+  await week.printFirstSheet();
   await expectAccessible(page);
   for (const [kind, name, points] of kinds) {
     await test.step(name, async () => {
       await page.getByRole('combobox', { name: 'Paper' }).selectOption(name);
-      await page.getByRole('button', { name: /^Print (one sheet|\d+ sheets)$/u }).click();
+      await page.getByRole('button', { name: 'Print one sheet' }).click();
       const sheets = page.getByRole('article', { name: /^Sign-in sheet \d+/u });
       await expect(sheets.first()).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('data-printed', /\d/u);
@@ -102,7 +110,7 @@ test('a sign-in sheet comes whole out of the printer, on Letter and on A4', asyn
         const text = page.words.map((word) => word.text).join(' ');
         expect(text).toContain('Leader’s signature');
         expect(text).toContain('Time in');
-        expect(text).toMatch(/Sheet \d+/u);
+        expect(text).toMatch(/ Sheet .* \d+ /u);
       }
     });
   }

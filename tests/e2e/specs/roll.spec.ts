@@ -5,7 +5,7 @@ import { serveHouse, today } from '../house.ts';
 import { enterAs } from '../pages/enter.ts';
 import { GroupsPage } from '../pages/groups.ts';
 import { Keys } from '../pages/keys.ts';
-import { RollPage } from '../pages/roll.ts';
+import type { RollPage } from '../pages/roll.ts';
 import { Wire } from '../pages/wire.ts';
 
 const title = 'House meeting: Everybody together';

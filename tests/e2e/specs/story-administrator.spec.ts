@@ -89,7 +89,9 @@ test('an administrator goes from an empty PC to a printed month', async ({ page,
     await arrivals.lookOver();
     expect(await arrivals.count('Already here')).toBe(residents);
     await arrivals.leaveOut(badLine);
-    await expect(arrivals.inTheWay()).toHaveText('Everybody in this list is already here. There is nothing to bring in.');
+    await expect(arrivals.inTheWay()).toHaveText(
+      'Everybody in this list is already here. There is nothing to bring in.',
+    );
   });
 
   await test.step('the import is offered to be undone, and is one step', async () => {
@@ -147,7 +149,9 @@ test('an administrator goes from an empty PC to a printed month', async ({ page,
       bed: 'Room 39 lower',
     });
     await admit.try();
-    await expect(admit.birthDate()).toHaveAccessibleDescription(/A birth date cannot be in the future\. Check the year\./u);
+    await expect(admit.birthDate()).toHaveAccessibleDescription(
+      /A birth date cannot be in the future\. Check the year\./u,
+    );
     await expectAccessible(page);
     await admit.fill({ birthDate: '4/5/1990' });
     const person = await admit.admit('Tamarack Q.');
@@ -205,7 +209,9 @@ test('an administrator goes from an empty PC to a printed month', async ({ page,
     await move.choose('From Room 39 lower to', 'Room 1 upper');
     await move.write('First night there', '11/20/2026');
     await move.try('Move');
-    await expect(move.choice('From Room 39 lower to')).toHaveAccessibleDescription(/Room 1 upper is Aspen E\.’s that night\. Choose a free bed/u);
+    await expect(move.choice('From Room 39 lower to')).toHaveAccessibleDescription(
+      /Room 1 upper is Aspen E\.’s that night\. Choose a free bed/u,
+    );
     await expectAccessible(page);
     await move.write('First night there', 'today');
     await move.confirm('Move');
@@ -360,7 +366,8 @@ test('an administrator goes from an empty PC to a printed month', async ({ page,
   });
 
   await test.step('the command line finds every rule held, and prints the same month', () => {
-    const asDana = (...words: readonly string[]) => command(house.folder, dana.passphrase, ...words, '--user', dana.administrator);
+    const asDana = (...words: readonly string[]) =>
+      command(house.folder, dana.passphrase, ...words, '--user', dana.administrator);
     const verified = asDana('verify');
     expect(verified.err).toBe('');
     expect(verified.code).toBe(0);

@@ -23,7 +23,10 @@ async function stopUnder(page: Page, house: Served): Promise<void> {
   await house.stop();
 }
 
-test('after five wrong tries the next one has to wait, and nothing says which part was wrong', async ({ page, house }) => {
+test('after five wrong tries the next one has to wait, and nothing says which part was wrong', async ({
+  page,
+  house,
+}) => {
   const door = new SignInPage(page);
   await door.expectNames(demoAdministrator.name, demoStaff.name);
   await expectAccessible(page);
@@ -64,7 +67,9 @@ test('a second start shows the first, says who holds the house, and ends with 1'
   expect(second).toContain('Cairn ended with 1');
   expect(second).toMatch(/Another window of Cairn has this house open\..*process \d+, in the browser/u);
   await expect
-    .poll(() => house.said.filter((line) => line.includes('/enter?token=')).length, { message: 'a new link to the first' })
+    .poll(() => house.said.filter((line) => line.includes('/enter?token=')).length, {
+      message: 'a new link to the first',
+    })
     .toBe(linksBefore + 1);
 
   const third = command(house.folder, demoPassphrase, 'verify', '--user', demoAdministrator.name);
@@ -73,7 +78,11 @@ test('a second start shows the first, says who holds the house, and ends with 1'
   expect(third.err).not.toMatch(/^\s*at /mu);
 });
 
-test('a second tab and a reload are signed out, and only one page is in the house', async ({ page, house, context }) => {
+test('a second tab and a reload are signed out, and only one page is in the house', async ({
+  page,
+  house,
+  context,
+}) => {
   const first = new SignInPage(page);
   await first.choose(demoAdministrator.name);
   const shell = await first.open(demoPassphrase);
@@ -144,7 +153,10 @@ test.describe('on a disk that takes no more', () => {
   test.skip(() => !mayMount(), noMount);
 
   for (const trouble of ['full', 'read-only'] as const) {
-    test(`while it is ${trouble} a form stays as it was typed and says why; afterwards it is saved`, async ({ page, house }) => {
+    test(`while it is ${trouble} a form stays as it was typed and says why; afterwards it is saved`, async ({
+      page,
+      house,
+    }) => {
       await stopUnder(page, house);
       const disk = smallDisk('64m');
       const folder = join(disk.path, 'house');

@@ -18,15 +18,21 @@ const rowsSchema = z.object({ rows: z.array(rowSchema) });
 const groupSchema = z.looseObject({ id: z.string(), title: z.string(), leaders: z.array(personSchema) });
 const groupsSchema = z.object({ sessions: z.array(groupSchema) });
 
+const nouns: Readonly<Record<string, Readonly<Record<string, { readonly '~orpc': { readonly meta: CallMeta } }>>>> =
+  contract;
+
 /** Every call of the contract a mentor may not make, as the path it has on the wire. */
-function staffCalls(): readonly string[] {
-  return Object.entries(contract).flatMap(([noun, calls]) =>
-    Object.entries(calls).flatMap(([name, procedure]) => {
-      const { needs }: CallMeta = procedure['~orpc'].meta;
-      return needs === undefined || may('mentor', needs) ? [] : [`${noun}/${name}`];
-    }),
+const staffCalls = (): readonly string[] =>
+  Object.entries(nouns).flatMap(([noun, calls]) =>
+    Object.entries(calls).flatMap(
+      ([
+        name,
+        {
+          '~orpc': { meta },
+        },
+      ]) => (meta.needs === undefined || may('mentor', meta.needs) ? [] : [`${noun}/${name}`]),
+    ),
   );
-}
 
 test('a mentor sees nothing, finds nothing and is told nothing that is staff’s', async ({ page, house }) => {
   test.setTimeout(150_000);

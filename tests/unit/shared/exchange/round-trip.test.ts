@@ -65,4 +65,18 @@ describe('a folder and the house it makes', () => {
     );
     expect(derived(cleared)).toBe(derived(house));
   });
+
+  it('knows a signature under work of somebody else when it comes in again', () => {
+    const base = {
+      'people.csv': 'person_id,preferred_name\nA,Ann\nB,Bo\n',
+      'session_types.csv': 'type,sensitive\nBook,no\n',
+      'sessions.csv': 'session_id,starts_at,minutes,type,status,leader_ids\nS,2026-05-01T09:00,50,Book,held,B\n',
+      'enrollments.csv': 'enrollment_id,person_id,program_id,started_on,status\nE,A,ky-apss,2026-01-01,in-progress\n',
+    };
+    const signed = (by: string, on: string) =>
+      folder({ 'hours_derived.csv': `enrollment_id,source,verified_by,verified_on\nE,session:S,${by},${on}\n` });
+    const house = imported(signed('Pat', '2026-05-02'), imported(folder(base)));
+    expect(plan(signed('Pat', '2026-05-02'), house).rows).toBe(0);
+    expect(plan(signed('', ''), house).plan.tables).toMatchObject([{ new: 0, changed: 1 }]);
+  });
 });
