@@ -45,6 +45,31 @@ export function countedHours(state: HouseState, candidate: Candidate, isWanted =
   return lines;
 }
 
+/** Lines that count alike for an enrollment, added up. */
+export type AddedHours = EnrollmentHours & { readonly lines: number };
+
+const added = new WeakMap<OwnCompartment, { readonly led: readonly Led[]; readonly hours: readonly AddedHours[] }>();
+
+/** All of one person's hours added up by what progress asks of them; kept until their records or a group they led change. */
+export function addedHours(state: HouseState, candidate: Candidate): readonly AddedHours[] {
+  const [, own] = candidate;
+  const { led } = workOf(state, candidate, Object.values(own.enrollments));
+  const known = added.get(own);
+  if (known?.led.length === led.length && known.led.every((session, index) => session === led[index])) {
+    return known.hours;
+  }
+  const alike = groupedBy(
+    countedHours(state, candidate),
+    ({ enrollmentId, kind, isSigned, domain = '' }) => `${enrollmentId};${kind};${isSigned};${domain}`,
+  );
+  const hours = [...alike.values()].flatMap((lines) => {
+    const [first] = lines;
+    return first ? [{ ...first, hours: lines.reduce((sum, line) => sum + line.hours, 0), lines: lines.length }] : [];
+  });
+  if (Object.isFrozen(own)) added.set(own, { led, hours });
+  return hours;
+}
+
 /** The same lines ready to read, by enrollment, newest first. */
 export function hoursOf(
   state: HouseState,

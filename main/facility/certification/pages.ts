@@ -12,8 +12,8 @@ import { isVerified } from '../../../shared/rules/report/derived-hours.ts';
 import { groupedBy } from '../../../shared/rules/report/grouping.ts';
 import type { HouseState } from '../context.ts';
 import { ownCompartments, personRef } from '../people.ts';
-import { countedHours, hoursOf, takesMore } from './lines.ts';
-import type { Candidate } from './lines.ts';
+import { addedHours, countedHours, hoursOf, takesMore } from './lines.ts';
+import type { AddedHours, Candidate } from './lines.ts';
 
 /** Everyone with an enrollment whose compartment this session can open. */
 export const candidatesIn = (state: HouseState): readonly Candidate[] =>
@@ -65,10 +65,10 @@ export function candidateRows(state: HouseState, today: Day): CandidateRow[] {
   const rows = candidatesIn(state).flatMap(([personId, own]): CandidateRow[] => {
     const person = personRef(state, personId);
     if (!person) return [];
-    const lines = groupedBy(countedHours(state, [personId, own]), ({ enrollmentId }) => enrollmentId);
+    const hours = groupedBy(addedHours(state, [personId, own]), ({ enrollmentId }) => enrollmentId);
     return Object.values(own.enrollments).map((enrollment) => ({
       person,
-      ...candidateRow(state, enrollment, own, lines.get(enrollment.id) ?? [], today),
+      ...candidateRow(state, enrollment, own, hours.get(enrollment.id) ?? [], today),
     }));
   });
   const rank = (row: CandidateRow): number => ['in-progress', 'certified', 'lapsed', 'withdrawn'].indexOf(row.status);
@@ -79,12 +79,12 @@ function candidateRow(
   state: HouseState,
   enrollment: Enrollment,
   own: OwnCompartment,
-  lines: readonly CountedHours[],
+  hours: readonly AddedHours[],
   today: Day,
 ): Omit<CandidateRow, 'person'> {
   const { id, programId, status, startedOn, certifiedOn, expiresOn } = enrollment;
   const program = programOf(programId);
-  const progress = progressIn(state, program, enrollment, own, addedUp(lines), today);
+  const progress = progressIn(state, program, enrollment, own, hours, today);
   const [training, experience, supervision] = (['training', 'experience', 'supervision'] as const).map((kind) =>
     hoursToGo(progress, kind),
   );
@@ -99,19 +99,10 @@ function candidateRow(
     ...(training !== undefined && { trainingToGo: training }),
     ...(experience !== undefined && { experienceToGo: experience }),
     ...(supervision !== undefined && { supervisionToGo: supervision }),
-    linesToSign: lines.filter((line) => waitsForSignature(enrollment, line)).length,
+    linesToSign: hours.reduce((sum, each) => sum + (waitsForSignature(enrollment, each) ? each.lines : 0), 0),
     requirementsMet: progress.filter((line) => line.met).length,
     requirements: progress.length,
   };
-}
-
-/** Hours added up by kind, topic and signature: progress asks no more of them, and an old house has many lines. */
-function addedUp(lines: readonly CountedHours[]): readonly CountedHours[] {
-  const alike = groupedBy(lines, ({ kind, isSigned, domain = '' }) => `${kind};${isSigned};${domain}`);
-  return [...alike.values()].flatMap((group) => {
-    const [first] = group;
-    return first ? [{ ...first, hours: group.reduce((sum, { hours }) => sum + hours, 0) }] : [];
-  });
 }
 
 /** A line waits while it can still help: until the certificate, and continuing education after it. */

@@ -9,8 +9,16 @@ import { useToday } from '../../parts/Today.tsx';
 import { modeInWords } from './checkIn.ts';
 import css from './CheckIns.module.css';
 
+interface CheckInsProps {
+  contacts: readonly ContactView[];
+  /** Whose they are, for the words where there are none. */
+  name: string;
+  /** Names the person on each line: for a mentor's check-ins with several people. */
+  withWhom?: boolean;
+}
+
 /** Check-ins, newest first: when, how, with whom, and the words about it. */
-export function CheckIns({ contacts, name }: { contacts: readonly ContactView[]; name: string }) {
+export function CheckIns({ contacts, name, withWhom = false }: CheckInsProps) {
   const today = useToday();
   if (contacts.length === 0) {
     return <EmptyState title={`No check-ins with ${name} yet.`}>The first takes about twenty seconds.</EmptyState>;
@@ -24,7 +32,7 @@ export function CheckIns({ contacts, name }: { contacts: readonly ContactView[];
           </Text>
           <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
             <Group gap="xs">
-              {contact.person ? <Text fw={600}>{displayName(contact.person)}</Text> : null}
+              {withWhom && contact.person ? <Text fw={600}>{displayName(contact.person)}</Text> : null}
               <Text>
                 {modeInWords(contact.mode)}
                 {contact.minutes === undefined ? '' : `, ${contact.minutes} minutes`}

@@ -126,7 +126,7 @@ function MentorView({ page }: { page: MentorPage }) {
           </Section>
         </SimpleGrid>
         <Section title="Check-ins" sub="The newest first; the words are this mentor’s own and staff’s." flush>
-          <CheckIns contacts={page.contacts} name={name} />
+          <CheckIns contacts={page.contacts} name={name} withWhom />
         </Section>
         {page.pastWalks.length === 0 ? null : <PastWalks walks={page.pastWalks} />}
       </Stack>

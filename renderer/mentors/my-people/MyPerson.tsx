@@ -42,7 +42,7 @@ export default function MyPerson() {
                 }
               />
               <Section title="Your check-ins" sub="You and staff read these, nobody else." flush>
-                <CheckIns contacts={contacts.map(({ person: _, ...contact }) => contact)} name={name} />
+                <CheckIns contacts={contacts} name={name} />
               </Section>
             </>
           );

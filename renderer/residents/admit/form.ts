@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { personDetailsSchema } from '../../../shared/records/people.ts';
 import { daySchema, idSchema, nameSchema, textSchema } from '../../../shared/records/primitives.ts';
 

@@ -52,7 +52,7 @@ export function choiceOf(decisions: Decisions | undefined, line: number): string
 
 /** The decisions with one row's choice changed; without a choice the row is open again. */
 export function decided(decisions: Decisions | undefined, line: number, choice: string | null): Decisions {
-  const { [String(line)]: _, ...others } = decisions ?? {};
+  const others = Object.fromEntries(Object.entries(decisions ?? {}).filter(([key]) => key !== String(line)));
   if (choice === null) return others;
   const decision: Decisions[string] =
     choice === 'new' || choice === 'skip' ? { take: choice } : { take: 'known', personId: choice };

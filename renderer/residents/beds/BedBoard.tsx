@@ -81,6 +81,7 @@ function Rooms({ board }: { board: Board }) {
                 justify="flex-start"
                 h="auto"
                 mih={42}
+                px="sm"
                 py={6}
                 classNames={{ label: css.waiting ?? '' }}
                 aria-pressed={chosen === stayId}

@@ -33,6 +33,6 @@ export function personPage(changes: Partial<PersonPage> = {}): PersonPage {
 
 /** Somebody whose stay has ended. */
 export function formerResident(): PersonPage {
-  const { present: _, ...page } = personPage({ hats: ['former-resident'], walksWith: [] });
+  const page = personPage({ hats: ['former-resident'], present: undefined, walksWith: [] });
   return { ...page, stays: page.stays.map((stay) => ({ ...stay, dischargedOn: '2026-11-20' })) };
 }

@@ -37,8 +37,7 @@ describe('what a person’s page offers', () => {
 
   test('without a bed, moving reads as choosing the first one', () => {
     const move = actions.find(({ id }) => id === 'bed') ?? actions[0];
-    const { present } = personPage();
-    const { bed: _, ...unhoused } = present ?? { stayId: 's', admittedOn: '2026-11-01', days: 0 };
+    const unhoused = { stayId: 's', admittedOn: '2026-11-01', days: 22 };
     expect(actionLabel(move, personPage())).toBe('Move to another bed');
     expect(actionLabel(move, { present: unhoused })).toBe('Choose a bed');
   });
@@ -82,8 +81,8 @@ describe('the next date', () => {
 
 describe('the form of name and details', () => {
   test('saved untouched, it changes nothing', () => {
-    const page = personPage({ details: { ...personPage().details, veteran: false, phone: '555 0143' } });
-    const { id: _, ...details } = page.details;
+    const details = { legalFirst: 'Dana', birthDate: '1988-04-02', veteran: false, phone: '555 0143' };
+    const page = personPage({ details: { id: 'dana', ...details } });
     const saved = personOf(personFormSchema.parse(personFormOf(page)));
     expect(saved).toEqual({ ...details, preferredName: 'Dana' });
   });

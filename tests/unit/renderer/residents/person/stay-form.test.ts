@@ -41,7 +41,7 @@ describe('correcting a stay', () => {
   });
 
   test('an ended stay needs its last night, unless there was none', () => {
-    const { lastNight: _, ...form } = stayFormOf(endedStay);
+    const form = { ...stayFormOf(endedStay), lastNight: undefined };
     expect(stayFormSchema.safeParse(form).success).toBe(false);
     expect(stayOf(stayFormSchema.parse({ ...form, noNight: true })).dischargedOn).toBe('2026-01-04');
   });
@@ -58,8 +58,8 @@ describe('correcting a stay', () => {
         work: maybe(fc.boolean()),
         arrest: maybe(fc.boolean()),
       })
-      .map(({ admittedOn, nights, reason, place, work, arrest }): Stay => {
-        const open: Stay = { id: 's', personId: 'p', admittedOn, phases: [], beds: [] };
+      .map(({ admittedOn, nights, reason, place, work, arrest }): Omit<Stay, 'personId'> => {
+        const open = { id: 's', admittedOn, phases: [], beds: [] };
         if (nights === undefined) return open;
         return {
           ...open,
@@ -71,7 +71,7 @@ describe('correcting a stay', () => {
         };
       });
     fc.assert(
-      fc.property(stay, ({ personId: _, ...recorded }) => {
+      fc.property(stay, (recorded) => {
         expect(stayOf(stayFormSchema.parse(stayFormOf({ ...recorded, personId: 'p' })))).toEqual(recorded);
       }),
     );
