@@ -26,6 +26,7 @@ export default defineConfig({
         '--disable-sync',
         '--no-first-run',
         '--disable-dev-shm-usage',
+        '--disable-gpu',
       ],
     },
   },

@@ -1,6 +1,6 @@
 // npm test: installs what it needs, then types, style, unit and fault tests, and the end-to-end tests in a real
 // Chromium. Ends with one line: tests: N passed, N failed, N skipped.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ensureDependencies, root } from './prepare.mjs';
@@ -13,37 +13,47 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const failed = [];
-const tool = (name, path, ...args) => {
-  console.log(`\n— ${name}`);
-  const began = Date.now();
-  const env = { ...process.env, ...(chromium ? { CAIRN_CHROMIUM: chromium } : {}) };
-  const outcome = spawnSync(process.execPath, [join(root, 'node_modules', path), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env,
+/** Runs one tool to its end. What it says comes out in one piece, so that two can run side by side. */
+const tool = (name, path, ...args) =>
+  new Promise((resolve) => {
+    const began = Date.now();
+    const env = { ...process.env, ...(chromium ? { CAIRN_CHROMIUM: chromium } : {}) };
+    const child = spawn(process.execPath, [join(root, 'node_modules', path), ...args], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    child.on('close', (code) => {
+      const seconds = Math.round((Date.now() - began) / 1000);
+      console.log(`\n— ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds} s\n${said.trimEnd()}`);
+      if (code !== 0) failed.push(name);
+      resolve();
+    });
   });
-  console.log(
-    `  ${name}: ${outcome.status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - began) / 1000)} s`,
-  );
-  if (outcome.status !== 0) failed.push(name);
-};
 
-tool('types', 'typescript/bin/tsc', '-b');
-tool('lint', 'eslint/bin/eslint.js', '-c', 'build/config/eslint.config.mjs', '.');
-tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.');
-await ensureBuilt();
 const unitResults = join(results, 'unit.json');
-tool(
-  'unit tests',
-  'vitest/vitest.mjs',
-  'run',
-  '--config',
-  'build/config/vitest.config.mjs',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile=${unitResults}`,
-);
-tool('end-to-end tests', '@playwright/test/cli.js', 'test', '--config', 'build/config/playwright.config.ts');
+const reading = async () => {
+  await tool('types', 'typescript/bin/tsc', '-b');
+  await tool('lint', 'eslint/bin/eslint.js', '-c', 'build/config/eslint.config.mjs', '.');
+  await tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.');
+};
+await ensureBuilt();
+await Promise.all([
+  reading(),
+  tool(
+    'unit tests',
+    'vitest/vitest.mjs',
+    'run',
+    '--config',
+    'build/config/vitest.config.mjs',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile=${unitResults}`,
+  ),
+]);
+await tool('end-to-end tests', '@playwright/test/cli.js', 'test', '--config', 'build/config/playwright.config.ts');
 
 const count = { passed: 0, failed: 0, skipped: 0 };
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
