@@ -53,7 +53,7 @@ await Promise.all([
     `--outputFile=${unitResults}`,
   ),
 ]);
-await tool('end-to-end tests', '@playwright/test/cli.js', 'test', '--config', 'build/config/playwright.config.ts');
+await tool('end-to-end tests', '@playwright/test/cli.js', 'test', '--config', 'build/config/playwright.config.mjs');
 
 const count = { passed: 0, failed: 0, skipped: 0 };
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);

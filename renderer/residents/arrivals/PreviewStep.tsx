@@ -91,13 +91,15 @@ export function PreviewStep({ input, preview, onChange, onBack, onConfirm, bring
           title="These rows cannot come in as they are"
           sub="Mend them in your spreadsheet and paste again, or leave them out and admit the person by hand."
           actions={
-            <Button
-              size="sm"
-              variant="default"
-              onClick={() => onChange({ decisions: withoutRefused(input.decisions, preview.rows) })}
-            >
-              Leave {refused.length === 1 ? 'it' : `all ${refused.length}`} out
-            </Button>
+            refused.length === 1 ? undefined : (
+              <Button
+                size="sm"
+                variant="default"
+                onClick={() => onChange({ decisions: withoutRefused(input.decisions, preview.rows) })}
+              >
+                Leave all {refused.length} out
+              </Button>
+            )
           }
         >
           <Stack gap="xs">

@@ -26,8 +26,10 @@ export function WhatElse({ preview }: { preview: ArrivalsPreview }) {
         )}
         {mentorsToAppoint.length === 0 ? null : (
           <List.Item>
-            {mentorsToAppoint.length === 1 ? 'One person becomes' : `${mentorsToAppoint.length} people become`} a mentor
-            today: {mentorsToAppoint.join(', ')}.
+            {mentorsToAppoint.length === 1
+              ? 'One person becomes a mentor'
+              : `${mentorsToAppoint.length} people become mentors`}{' '}
+            today: {mentorsToAppoint.join(', ')}
           </List.Item>
         )}
         {leftOut.length === 0 ? null : (
@@ -36,7 +38,6 @@ export function WhatElse({ preview }: { preview: ArrivalsPreview }) {
             {leftOut
               .map(({ line, text, why }) => `line ${line}${text === '' ? '' : ` “${text}”`} (${whyLeftOut(why)})`)
               .join(', ')}
-            .
           </List.Item>
         )}
       </List>

@@ -3,7 +3,7 @@ import type { PersonPage } from '../../../shared/contract/residents.ts';
 import type { Bed, Phase } from '../../../shared/records/house.ts';
 import type { Stay } from '../../../shared/records/people.ts';
 import { bedLabel } from '../../../shared/rules/names.ts';
-import { writeDay } from '../../parts/days.ts';
+import { plainDay } from '../../parts/days.ts';
 import { destinationInWords, reasonInWords } from '../words.ts';
 import { Pair } from './Details.tsx';
 import css from './Person.module.css';
@@ -27,11 +27,11 @@ export function Stays({ page, phases, beds }: StaysProps) {
         <Pair
           label="Phases"
           value={
-            stay.phases.map((entry) => `${nameOf(phases, entry.phaseId)} from ${writeDay(entry.from)}`).join('; ') ||
+            stay.phases.map((entry) => `${nameOf(phases, entry.phaseId)} from ${plainDay(entry.from)}`).join('\n') ||
             undefined
           }
         />
-        <Pair label="Beds" value={stay.beds.map((entry) => bedLine(entry, beds)).join('; ') || undefined} />
+        <Pair label="Beds" value={stay.beds.map((entry) => bedLine(entry, beds)).join('\n') || undefined} />
         {stay.dischargedOn === undefined ? null : <Ending stay={stay} />}
       </dl>
     </Box>
@@ -53,13 +53,13 @@ const known = (value: boolean | undefined): string => (value === undefined ? 'No
 
 const headingOf = (stay: Stay): string =>
   stay.dischargedOn === undefined
-    ? `Here since ${writeDay(stay.admittedOn)}`
-    : `${writeDay(stay.admittedOn)} to ${writeDay(stay.dischargedOn)}`;
+    ? `Here since ${plainDay(stay.admittedOn)}`
+    : `${plainDay(stay.admittedOn)} to ${plainDay(stay.dischargedOn)}`;
 
 const nameOf = (phases: readonly Phase[], id: string): string => phases.find((phase) => phase.id === id)?.name ?? id;
 
 function bedLine(entry: Stay['beds'][number], beds: readonly Bed[]): string {
   const bed = beds.find(({ id }) => id === entry.bedId);
-  const until = entry.to === undefined ? '' : ` until ${writeDay(entry.to)}`;
-  return `${bed ? bedLabel(bed) : entry.bedId} from ${writeDay(entry.from)}${until}`;
+  const until = entry.to === undefined ? '' : ` until ${plainDay(entry.to)}`;
+  return `${bed ? bedLabel(bed) : entry.bedId} from ${plainDay(entry.from)}${until}`;
 }

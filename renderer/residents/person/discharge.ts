@@ -53,5 +53,7 @@ export function dischargeInWords({ name, lastNight, bed, today }: DischargeInWor
 function bedFreed(bed: BedRef, lastNight: Day | null, today: Day): string {
   const from = lastNight === null ? today : addDays(lastNight, 1);
   const when = from === today ? 'is free tonight' : `has been free since ${writeDay(from, today)}`;
-  return `Bed ${bedLabel(bed)} ${when}. `;
+  // A room that is called by a word already says what it is: `Room 12 lower`.
+  const label = /^\d/u.test(bed.room) ? `Bed ${bedLabel(bed)}` : bedLabel(bed);
+  return `${label} ${when}. `;
 }

@@ -35,6 +35,12 @@ describe('a discharge', () => {
     });
   });
 
+  test('a room called by a word is not called a bed as well', () => {
+    const named = { id: 'b', room: 'Room 12', name: 'lower' };
+    const { follows } = dischargeInWords({ name: 'Dana W.', lastNight: '2026-11-22', bed: named, today: monday });
+    expect(follows).toBe('Room 12 lower is free tonight. You can undo this.');
+  });
+
   test('of somebody without a bed names none', () => {
     const { follows } = dischargeInWords({ name: 'Dana W.', lastNight: '2026-11-22', bed: undefined, today: monday });
     expect(follows).toBe('You can undo this.');
