@@ -187,7 +187,7 @@ test('an administrator goes from an empty PC to a printed month', async ({ page,
     await discharge.write('Last night slept here', 'yesterday');
     await discharge.choose('Why the stay ends', 'Completed the program');
     await expect(discharge.outcome()).toContainText('Discharge Aspen E., last night here Sunday?');
-    await expect(discharge.outcome()).toContainText('Bed Room 1 upper is free tonight. You can undo this.');
+    await expect(discharge.outcome()).toContainText('Room 1 upper is free tonight. You can undo this.');
     await discharge.confirm('Discharge');
     await person.expectFact('Last stay', /to Mon, Nov 23$/u);
     expect(await tonight()).toEqual({ home: residents, free: beds - residents });
