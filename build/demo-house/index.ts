@@ -1,4 +1,5 @@
 import type { StaffState } from '../../main/facility/context.ts';
+import { emptySignIns } from '../../main/facility/shape.ts';
 import type { NewUser } from '../../main/vault/types.ts';
 import { ownName } from '../../shared/records/compartments.ts';
 import type { Day, Id } from '../../shared/records/primitives.ts';
@@ -52,7 +53,12 @@ export function makeDemoHouse({ seed, today, years = 1.5 }: DemoOptions): DemoHo
   drawWalls(world);
   const owns = [...world.owns].map(([personId, own]) => [ownName(personId), own] as const);
   return {
-    state: { house: world.house, confidential: world.confidential, ...Object.fromEntries(owns) },
+    state: {
+      house: world.house,
+      confidential: world.confidential,
+      'sign-ins': emptySignIns(),
+      ...Object.fromEntries(owns),
+    },
     signIns: [demoAdministrator, demoStaff, { ...demoMentor, ...mentor }],
     passphrase: demoPassphrase,
   };

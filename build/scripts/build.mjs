@@ -14,7 +14,7 @@ const programs = {
   browser: 'main/browser/index.ts',
   command: 'main/command/index.ts',
   desktop: 'main/desktop/index.ts',
-  'vault-worker': 'main/vault/worker.ts',
+  'vault-worker': 'main/facility/vault-worker.ts',
 };
 
 const ssr = (input, output) => ({

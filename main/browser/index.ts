@@ -24,6 +24,7 @@ async function start(chosen: Extract<typeof options, { ok: true }>['value']): Pr
   let offerLink = (): void => undefined;
   const house = await openHouse(chosen, {
     version,
+    environment: process.env,
     worker: new URL('./vault-worker.js', import.meta.url),
     holder: `process ${process.pid}, in the browser`,
     showWindow: () => offerLink(),

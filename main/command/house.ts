@@ -18,14 +18,20 @@ export async function passphraseFrom(terminal: Terminal, question: string): Prom
   return typed;
 }
 
+/** Who is to sign in: the one who was named, or the only one there is. */
+export function wantedName(names: readonly { readonly name: string }[], user: string | undefined): string {
+  const [first, second] = names;
+  const wanted = user ?? (second === undefined ? first?.name : undefined);
+  if (wanted === undefined) throw new Stop('More than one person signs in here: say who with --user NAME.');
+  return wanted;
+}
+
 /** Opens the house in the folder for a user; a name that is not there is answered as a wrong passphrase is. */
 export async function signIn(client: Client, user: string | undefined, terminal: Terminal): Promise<void> {
   const stage = await client.setUp.stage();
   if (stage.stage === 'none') throw new Stop(`There is no house in ${stage.folder}: make one with the command create.`);
   if (stage.stage === 'refused') throw new Stop(folderSentence(stage));
-  const [first, second] = stage.names;
-  const wanted = user ?? (second === undefined ? first?.name : undefined);
-  if (wanted === undefined) throw new Stop('More than one person signs in here: say who with --user NAME.');
+  const wanted = wantedName(stage.names, user);
   const passphrase = await passphraseFrom(terminal, `Passphrase of ${wanted}: `);
   const found = stage.names.find(({ name }) => name === wanted);
   if (!found) throw new Stop(sentenceOf('wrong-sign-in'));

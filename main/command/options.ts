@@ -13,6 +13,7 @@ const text = { type: 'string' } as const;
 const everywhere = { vault: text, user: text } as const;
 
 const folder = z.string({ error: 'a folder is missing' }).min(1, 'a folder is missing');
+const file = z.string({ error: 'a file is missing' }).min(1, 'a file is missing');
 const needed = (option: string) => z.string({ error: `--${option} is missing` }).min(1, `--${option} is empty`);
 const whole = (option: string, from: number, to: number) =>
   z
@@ -83,6 +84,18 @@ const commands = {
       json: needed('json').optional(),
     }),
   },
+  backup: {
+    usage: 'backup DIR',
+    words: 1,
+    options: everywhere,
+    schema: base.extend({ command: z.literal('backup'), word: folder }),
+  },
+  restore: {
+    usage: 'restore FILE',
+    words: 1,
+    options: everywhere,
+    schema: base.extend({ command: z.literal('restore'), word: file }),
+  },
   verify: {
     usage: 'verify',
     words: 0,
@@ -121,6 +134,8 @@ const anyCommand = z.discriminatedUnion('command', [
   commands.import.schema,
   commands.export.schema,
   commands.report.schema,
+  commands.backup.schema,
+  commands.restore.schema,
   commands.verify.schema,
   commands.log.schema,
 ]);
@@ -129,7 +144,7 @@ const anyCommand = z.discriminatedUnion('command', [
 export const help = [
   'Use: npm run cairn -- COMMAND --vault DIR [--user NAME]',
   ...Object.values(commands).map(({ usage }) => `  ${usage}`),
-  'The passphrase comes from CAIRN_PASSPHRASE or is asked for.',
+  'The passphrase comes from CAIRN_PASSPHRASE or is asked for; restore without --user takes the recovery code that way.',
 ].join('\n');
 
 /** The command that the words say, or the sentence that tells what was not understood. */

@@ -2,12 +2,14 @@ import { resolve } from 'node:path';
 import { openFacility } from '../facility/facility.ts';
 import { version } from '../facility/version.ts';
 import type { VaultTools } from '../vault/index.ts';
+import { backup } from './commands/backup.ts';
 import { create } from './commands/create.ts';
 import { demo } from './commands/demo.ts';
 import { exportFolder } from './commands/export.ts';
 import { importFolder } from './commands/import.ts';
 import { log } from './commands/log.ts';
 import { report } from './commands/report.ts';
+import { restore } from './commands/restore.ts';
 import { verify } from './commands/verify.ts';
 import { signIn } from './house.ts';
 import type { Client } from './house.ts';
@@ -40,6 +42,8 @@ export async function run(words: readonly string[], tools: CommandTools): Promis
   try {
     const command = { ...read.value, vault: resolve(read.value.vault) };
     if (command.command === 'demo') await demo(command, tools);
+    else if (command.command === 'backup') await backup(command, tools);
+    else if (command.command === 'restore') await restore(command, tools);
     else await inHouse(command, tools);
     return 0;
   } catch (error) {
@@ -51,7 +55,7 @@ export async function run(words: readonly string[], tools: CommandTools): Promis
   }
 }
 
-type InHouse = Exclude<Command, { command: 'demo' }>;
+type InHouse = Exclude<Command, { command: 'demo' | 'backup' | 'restore' }>;
 
 /** Opens the house, does what the command says, and lets go of it again. */
 async function inHouse(command: InHouse, { terminal, vaultTools, clock, newId }: CommandTools): Promise<void> {

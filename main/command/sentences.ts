@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Stage } from '../../shared/contract/session.ts';
 import { diskReasonSchema, refusalSchema } from '../../shared/contract/call.ts';
 import type { Refusal } from '../../shared/contract/call.ts';
-import { notSavedSentence, sentenceOf } from '../../shared/messages/refusals.ts';
+import { isRefusalCode, notSavedSentence, sentenceOf } from '../../shared/messages/refusals.ts';
+import type { Result } from '../../shared/result.ts';
+import type { VaultError } from '../vault/index.ts';
 import { Stop } from './terminal.ts';
 
 /** The one sentence for whatever ended a command; undefined for a bug, which nobody expected. */
@@ -29,6 +31,21 @@ function sentenceForCall({ code, data }: { readonly code: unknown; readonly data
 function refusalSentence({ code, facts }: Refusal): string {
   const reason = diskReasons[String(facts?.['reason'])];
   return sentenceOf(code, reason === undefined ? facts : { ...facts, reason });
+}
+
+/** The value of a vault's answer; a refusal ends the command with its sentence. */
+export function vaultValue<Value>(result: Result<Value, VaultError>, folder: string): Value {
+  if (result.ok) return result.value;
+  throw new Stop(vaultSentence(result.error, folder));
+}
+
+/** The one sentence for what the vault refused. */
+export function vaultSentence({ code, ...facts }: VaultError, folder: string): string {
+  if (code === 'wrong-passphrase') return sentenceOf('wrong-sign-in');
+  if (code === 'missing') return `There is no house in ${folder}: make one with the command create.`;
+  return isRefusalCode(code)
+    ? refusalSentence({ code, facts })
+    : folderSentence({ stage: 'refused', folder, code, facts });
 }
 
 const damagedSentence = (file: string, detail: string): string =>

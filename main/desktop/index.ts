@@ -32,6 +32,7 @@ async function start(): Promise<void> {
   if (!options.ok) return giveUp(options.error);
   const house = await openHouse(options.value, {
     version,
+    environment: process.env,
     worker: new URL('./vault-worker.js', import.meta.url),
     holder: `process ${process.pid}, in its own window`,
     showWindow,

@@ -7,6 +7,7 @@ import type {
   OwnCompartment,
   OwnName,
   ReportsCompartment,
+  SignInsCompartment,
 } from '../../shared/records/compartments.ts';
 import { ownName } from '../../shared/records/compartments.ts';
 import type { Day, Instant, LocalTime } from '../../shared/records/primitives.ts';
@@ -14,8 +15,9 @@ import type { Role, User } from '../../shared/records/users.ts';
 import type { Result } from '../../shared/result.ts';
 import { localTimeIn } from '../../shared/rules/calendar.ts';
 import { isStaff } from '../../shared/rules/permissions.ts';
-import type { CreatedVault } from '../vault/index.ts';
+import type { Backups, CreatedVault, Restored, Secret } from '../vault/index.ts';
 import type { Deed, DropIn, Vault, VaultError, VaultSession } from '../vault/types.ts';
+import type { BackupKeeper } from './backup-keeper.ts';
 import { refuse, VaultTrouble } from './refused.ts';
 import type { SignInTries } from './sign-in-tries.ts';
 
@@ -24,17 +26,19 @@ export interface HouseState {
   house: HouseCompartment;
   confidential?: ConfidentialCompartment;
   reports?: ReportsCompartment;
+  'sign-ins'?: SignInsCompartment;
   [own: OwnName]: OwnCompartment | undefined;
 }
 
 /** What staff can open: everything. */
 export interface StaffState extends HouseState {
   confidential: ConfidentialCompartment;
+  'sign-ins': SignInsCompartment;
 }
 
 const isHouseState = (state: Compartments): state is HouseState => state.house !== undefined;
 const isStaffState = (state: Compartments): state is StaffState =>
-  state.house !== undefined && state.confidential !== undefined;
+  state.house !== undefined && state.confidential !== undefined && state['sign-ins'] !== undefined;
 
 /** The facility behind all calls: the folder, at most one open vault, at most one person signed in. */
 export interface Core {
@@ -46,8 +50,12 @@ export interface Core {
   /** The machine's zone, offered at set-up and used until the house has named its own. */
   readonly timeZone: string;
   readonly door: Door;
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly tries: SignInTries;
+  readonly backups: BackupKeeper;
   vault: Vault<Compartments> | undefined;
+  /** The file that kept the last person who tried from getting in. */
+  damagedFile: string | undefined;
   signedIn: SignedInHere | undefined;
   /** When the page that is signed in last called, in milliseconds; an open page calls every minute. */
   heardAt: number;
@@ -66,8 +74,19 @@ export interface SignedInHere {
 export interface Door {
   /** What lies in the folder: nothing, a vault, or something that cannot be used. */
   stage(): Promise<Result<'none' | 'ready', VaultError>>;
+  /** Where the folder really lies, or would. */
+  place(): Promise<string>;
   create(first: FirstLine): Promise<Result<CreatedVault<Compartments>, VaultError>>;
   open(): Promise<Result<Vault<Compartments>, VaultError>>;
+  isFolder(path: string): Promise<boolean>;
+  /** The backups in a folder. */
+  backups(folder: string): Promise<Result<Backups, VaultError>>;
+  /** When they were last copied to another disk. */
+  lastCopied(): Promise<{ readonly at: Instant } | undefined>;
+  /** Whether somebody's passphrase or the recovery code opens a backup. */
+  opensBackup(path: string, secret: Secret): Promise<Result<void, VaultError>>;
+  /** Puts a backup in the place of the house, which must be let go of. */
+  restore(path: string, secret: Secret): Promise<Result<Restored, VaultError>>;
 }
 
 /** A new house: its first administrator, and what it holds from its first line on. */

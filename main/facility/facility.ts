@@ -1,9 +1,20 @@
 import { createRouterClient } from '@orpc/server';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../shared/contract/index.ts';
+import { success } from '../../shared/result.ts';
 import { defaultSettings } from '../../shared/records/house.ts';
-import { createVault, openVault, vaultStage } from '../vault/index.ts';
+import {
+  createVault,
+  lastCopied,
+  listBackups,
+  openVault,
+  opensBackup,
+  restoreBackup,
+  vaultStage,
+} from '../vault/index.ts';
 import type { LockOptions, VaultTools } from '../vault/index.ts';
+import { BackupKeeper } from './backup-keeper.ts';
+import { lookAfterBackups } from './backups.ts';
 import type { Core, Door, Outside } from './context.ts';
 import { router } from './router.ts';
 import { leave } from './session.ts';
@@ -21,6 +32,8 @@ export interface FacilityOptions {
   readonly version: string;
   /** The machine's time zone, until the house has named its own. */
   readonly timeZone?: string;
+  /** The environment of the process: it says which folders are copied elsewhere. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** What a second start is told, and what to do when there is one. */
   readonly lock?: LockOptions;
   /** A demo house shows its passphrase on the sign-in screen. */
@@ -38,6 +51,8 @@ export interface Facility {
   leave(page: string): Promise<void>;
   /** Signs out whoever is signed in when their page has not been heard of for longer than it would take to lock itself: it was closed. */
   leaveWhenSilent(): Promise<void>;
+  /** Backs the house up when a new day has come, or the disk that backups are copied to. */
+  lookAfterBackups(): Promise<void>;
   /** Signs out whoever is signed in and lets go of the folder. */
   close(): Promise<void>;
 }
@@ -52,8 +67,11 @@ export function openFacility(options: FacilityOptions): Facility {
     newId: options.newId,
     timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     door: doorTo(options),
+    environment: options.environment ?? {},
     tries: new SignInTries(options.clock),
+    backups: new BackupKeeper(),
     vault: undefined,
+    damagedFile: undefined,
     signedIn: undefined,
     heardAt: 0,
     shownRecoveryCode: undefined,
@@ -69,8 +87,11 @@ export function openFacility(options: FacilityOptions): Facility {
       const idleMinutes = core.signedIn?.session.state.house?.settings.idleMinutes ?? defaultSettings.idleMinutes;
       if (core.signedIn && core.clock().getTime() - core.heardAt > (idleMinutes + 2) * 60_000) await leave(core);
     },
+    lookAfterBackups: () => lookAfterBackups(core),
     async close() {
       await leave(core);
+      core.backups.cancel();
+      await core.backups.settled();
       await core.vault?.release();
       core.vault = undefined;
     },
@@ -79,6 +100,17 @@ export function openFacility(options: FacilityOptions): Facility {
 
 const doorTo = ({ folder, tools, lock }: FacilityOptions): Door => ({
   stage: () => vaultStage(folder, tools.files),
+  place: async () => ((await tools.files.kind(folder)) === 'none' ? folder : tools.files.realPath(folder)),
   create: (first) => createVault({ folder, tools, shape, ...lock, ...first }),
   open: () => openVault({ folder, tools, shape, ...lock }),
+  isFolder: async (path) => (await tools.files.kind(path)) === 'folder',
+  backups: async (place) => {
+    const nothing = { backups: [], unreadable: [] };
+    return (await tools.files.kind(place)) === 'none' && place === folder
+      ? success(nothing)
+      : listBackups(place, tools.files);
+  },
+  lastCopied: () => lastCopied(folder, tools.files),
+  opensBackup: (from, secret) => opensBackup({ from, secret, shape, tools }),
+  restore: (from, secret) => restoreBackup({ from, folder, secret, shape, tools, ...lock }),
 });

@@ -14,7 +14,7 @@ import { may } from '../../shared/rules/permissions.ts';
 import type { VaultError } from '../vault/types.ts';
 import { Desk, signedInAt } from './context.ts';
 import type { Outside } from './context.ts';
-import { refusal, Refused, VaultTrouble } from './refused.ts';
+import { refusal, refuse, Refused, VaultTrouble } from './refused.ts';
 
 /** The context of a call that passed the gate. */
 export interface Inside extends Outside {
@@ -46,6 +46,7 @@ async function gate({ context: { core, page }, path, procedure, next }: Passing)
   if (!signedIn) throw new ORPCError('NOT_SIGNED_IN', { status: 401 });
   const desk = new Desk(core, signedIn.session);
   const { needs }: CallMeta = procedure['~orpc'].meta;
+  if (signedIn.session.mustChangePassphrase && needs !== 'session.own') refuse('choose-passphrase-first');
   if (needs === undefined || !may(desk.role, needs)) {
     await recordRefusedCall(desk, path.join('.'));
     throw new ORPCError('NOT_ALLOWED', { status: 403 });
@@ -116,6 +117,17 @@ function answerForTrouble(trouble: VaultError): ORPCError<string, unknown> {
     case 'passphrase-too-short':
     case 'passphrase-common':
       return refused(refusal(trouble.code, { field: 'passphrase' }));
+    case 'staff-first':
+    case 'sign-in-closed':
+      return refused(refusal(trouble.code));
+    case 'place-missing':
+      return refused(refusal('place-missing', { facts: { folder: trouble.folder } }));
+    case 'backup-refused':
+      return refused(refusal('backup-refused', { facts: { folder: trouble.folder, reason: trouble.reason } }));
+    case 'no-such-backup':
+    case 'needs-staff':
+    case 'cancelled':
+      return refused(refusal(trouble.code));
     case 'name-taken':
       return refused(refusal('name-taken', { field: 'name' }));
     case 'last-administrator':

@@ -6,17 +6,18 @@ import type { HouseState } from './context.ts';
 import { os } from './gate.ts';
 import { callName } from './people.ts';
 import { hold, refuse } from './refused.ts';
-import { newBeds } from './set-up.ts';
+import { newBeds, syncedBy } from './set-up.ts';
 import { peek, settleAll } from './walls.ts';
 
 export const houseCalls = {
-  get: os.house.get.handler(({ context: { core, desk } }) => {
+  get: os.house.get.handler(async ({ context: { core, desk } }) => {
     const { house } = desk.houseState();
     return {
       house: house.house ?? refuse('not-set-up'),
       settings: house.settings,
       phases: phasesInOrder(house.phases),
       folder: core.folder,
+      syncedBy: await syncedBy(core),
       version: core.version,
     };
   }),

@@ -222,7 +222,7 @@ function checkPairing(draft: StaffState, pairing: Pairing): void {
 
 /** Groups would be left without a leader: somebody else takes them over first. */
 function refuseWhileLeading(draft: StaffState, personId: Id, until: Day): void {
-  const state: StaffState = { house: peek(draft.house), confidential: peek(draft.confidential) };
+  const state: StaffState = { ...draft, house: peek(draft.house), confidential: peek(draft.confidential) };
   const single = sessionsFrom(state, addDays(until, 1), addDays(until, 366)).filter(
     ({ session }) =>
       session.status === 'planned' && session.weeklyGroupId === undefined && session.leaderIds.includes(personId),

@@ -10,8 +10,9 @@ import type { StartOptions } from './start-options.ts';
 /** What a shell brings to the house it opens. */
 export interface Shell {
   readonly version: string;
-  /** Where the bundle of `main/vault/worker.ts` lies. */
+  /** Where the bundle of `vault-worker.ts` lies. */
   readonly worker: URL;
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Somebody started Cairn again on the same house: show the window that is open. */
   showWindow(): void;
   /** How a second start names this one. */
@@ -31,10 +32,11 @@ export async function openHouse(options: StartOptions, shell: Shell): Promise<Re
     clock: options.clock,
     newId: randomUUID,
     version: shell.version,
+    environment: shell.environment,
     lock: { holder: shell.holder, onSecondStart: () => shell.showWindow() },
     ...(options.demo ? { demo: { passphrase: shell.demo.passphrase } } : {}),
   });
-  setInterval(() => void facility.leaveWhenSilent(), 30_000).unref();
+  setInterval(() => void facility.leaveWhenSilent().then(() => facility.lookAfterBackups()), 30_000).unref();
   let stage = await facility.client.setUp.stage();
   if (stage.stage === 'none' && options.demo) {
     const made = await shell.demo.make(options, shell.worker);

@@ -31,6 +31,16 @@ export function refusal(code: RefusalCode, about: { field?: string; facts?: Refu
   };
 }
 
+/** A vault's error as a code and the facts its sentence needs. */
+export function factsOf({ code, ...facts }: { readonly code: string }): {
+  code: string;
+  facts: Record<string, string | number>;
+} {
+  return { code, facts: Object.fromEntries(Object.entries(facts).filter(isFact)) };
+}
+const isFact = (entry: [string, unknown]): entry is [string, string | number] =>
+  typeof entry[1] === 'string' || typeof entry[1] === 'number';
+
 /** Stops the command with a refusal. */
 export function refuse(code: RefusalCode, about: { field?: string; facts?: RefusalFacts } = {}): never {
   throw new Refused(refusal(code, about));

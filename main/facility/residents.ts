@@ -6,6 +6,7 @@ import { personPage } from './residents/person-page.ts';
 import { residentRows, roster } from './residents/rows.ts';
 import { changePhase, correctStay, discharge, moveBed } from './residents/stay-changes.ts';
 import { os } from './gate.ts';
+import { signInOfMentor } from './sign-ins.ts';
 
 /** Who lives here, who did, and everything that happens to a stay. */
 export const residentsCalls = {
@@ -13,9 +14,10 @@ export const residentsCalls = {
   list: os.residents.list.handler(({ context: { desk }, input }) => ({
     rows: residentRows(desk.staffState(), input.who, desk.today),
   })),
-  get: os.residents.get.handler(({ context: { desk }, input }) =>
-    personPage(desk.staffState(), input.personId, desk.today),
-  ),
+  get: os.residents.get.handler(({ context: { desk }, input: { personId } }) => {
+    const signInName = signInOfMentor(desk, personId)?.name;
+    return { ...personPage(desk.staffState(), personId, desk.today), ...(signInName !== undefined && { signInName }) };
+  }),
   lookAlikes: os.residents.lookAlikes.handler(({ context: { desk }, input }) => ({
     people: lookAlikes(desk.staffState(), input),
   })),

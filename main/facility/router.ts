@@ -1,6 +1,7 @@
 import type { Router } from '@orpc/server';
 import type { Contract } from '../../shared/contract/index.ts';
 import { arrivalsCalls } from './arrivals.ts';
+import { backupsCalls } from './backups.ts';
 import { certificationCalls } from './certification.ts';
 import { contactsCalls } from './contacts.ts';
 import type { Outside } from './context.ts';
@@ -24,6 +25,7 @@ export const router: Router<Contract, Outside> = {
   setUp: setUpCalls,
   session: sessionCalls,
   users: usersCalls,
+  backups: backupsCalls,
   house: houseCalls,
   residents: residentsCalls,
   arrivals: arrivalsCalls,

@@ -3,10 +3,11 @@ import type { Compartments } from '../../shared/records/compartments.ts';
 import { defaultSettings } from '../../shared/records/house.ts';
 import type { Result } from '../../shared/result.ts';
 import type { VaultError, VaultSession } from '../vault/types.ts';
+import { backUpAtSignOut, lookAfterBackups } from './backups.ts';
 import { Desk, signedInAt, valueAt, valueOf } from './context.ts';
 import type { Core, Outside, SignedInHere } from './context.ts';
 import { open, os } from './gate.ts';
-import { refuse } from './refused.ts';
+import { refuse, VaultTrouble } from './refused.ts';
 import { vaultOf } from './set-up.ts';
 import { settleAll, unsettled } from './walls.ts';
 
@@ -44,21 +45,36 @@ async function enter(
   byRecoveryCode: boolean,
   tryKey: () => Promise<Result<VaultSession<Compartments>, VaultError>>,
 ): Promise<SignedIn> {
-  const seconds = core.tries.secondsToWait();
-  if (seconds > 0) refuse('sign-in-slowed', { facts: { seconds } });
-  const answer = await tryKey();
-  if (!answer.ok && answer.error.code === 'wrong-passphrase') {
-    core.tries.wrong();
-    const wait = core.tries.secondsToWait();
-    if (wait > 0) refuse('sign-in-slowed', { facts: { seconds: wait } });
-  }
-  const session = valueOf(answer);
-  core.tries.right();
+  const session = await atMostSoOften(core, async () => {
+    const answer = await tryKey();
+    core.damagedFile = !answer.ok && answer.error.code === 'damaged' ? answer.error.file : undefined;
+    return valueOf(answer);
+  });
   await leave(core);
   core.signedIn = { page, session, byRecoveryCode };
   core.heardAt = core.clock().getTime();
   await settleTheDay(core, session);
+  void lookAfterBackups(core);
   return signedInView(core, core.signedIn);
+}
+
+/** Tries a passphrase or code; after several wrong ones the next has to wait. */
+export async function atMostSoOften<Value>({ tries }: Core, tryKey: () => Promise<Value>): Promise<Value> {
+  const waitFor = (seconds: number): void => {
+    if (seconds > 0) refuse('sign-in-slowed', { facts: { seconds } });
+  };
+  waitFor(tries.secondsToWait());
+  try {
+    const value = await tryKey();
+    tries.right();
+    return value;
+  } catch (error) {
+    if (error instanceof VaultTrouble && error.trouble.code === 'wrong-passphrase') {
+      tries.wrong();
+      waitFor(tries.secondsToWait());
+    }
+    throw error;
+  }
 }
 
 /**
@@ -69,7 +85,9 @@ export async function leave(core: Core): Promise<void> {
   const signedIn = core.signedIn;
   core.signedIn = undefined;
   core.shownRecoveryCode = undefined;
-  await signedIn?.session.close();
+  if (!signedIn) return;
+  await backUpAtSignOut(core, signedIn.session);
+  await signedIn.session.close();
 }
 
 /** What the passing of days changed for mentors since the last staff session, in one commit where there is any. */
@@ -92,6 +110,8 @@ export function signedInView(core: Core, { session, byRecoveryCode }: SignedInHe
     settings: state.house?.settings ?? defaultSettings,
     today: new Desk(core, session).today,
     byRecoveryCode,
+    mustChangePassphrase: session.mustChangePassphrase,
+    notices: session.notices.map(({ code, file }) => ({ code, file })),
     administrators: session.users().filter(({ role }) => role === 'administrator').length,
   };
 }

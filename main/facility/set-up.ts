@@ -3,11 +3,13 @@ import type { QuickBeds } from '../../shared/rules/beds.ts';
 import type { Bed, Phase } from '../../shared/records/house.ts';
 import type { Day } from '../../shared/records/primitives.ts';
 import { todayIn } from '../../shared/rules/calendar.ts';
+import { goBack, listed, viewOf } from './backups.ts';
 import { valueAt, valueOf } from './context.ts';
 import type { Core } from './context.ts';
 import { open, os } from './gate.ts';
-import { refuse } from './refused.ts';
-import { signedInView } from './session.ts';
+import { factsOf, refuse } from './refused.ts';
+import { atMostSoOften, signedInView } from './session.ts';
+import { syncingService } from './syncing-service.ts';
 
 /** How much of the recovery code has to be typed back to prove that it was written down. */
 const provenCharacters = 6;
@@ -18,7 +20,8 @@ export const setUpCalls = {
     if (!core.vault) {
       const stage = await core.door.stage();
       if (!stage.ok) return { stage: 'refused' as const, folder, ...factsOf(stage.error) };
-      if (stage.value === 'none') return { stage: 'none' as const, folder, timeZone: core.timeZone };
+      if (stage.value === 'none')
+        return { stage: 'none' as const, folder, timeZone: core.timeZone, syncedBy: await syncedBy(core) };
       const opened = await core.door.open();
       if (!opened.ok) return { stage: 'refused' as const, folder, ...factsOf(opened.error) };
       core.vault = opened.value;
@@ -28,8 +31,20 @@ export const setUpCalls = {
       folder,
       names: core.vault.signInNames().map(({ id, name }) => ({ id, name })),
       notices: core.vault.notices.map(({ code, file }) => ({ code, file })),
+      syncedBy: await syncedBy(core),
       demoPassphrase: core.demoPassphrase,
     };
+  }),
+
+  backups: open.setUp.backups.handler(async ({ context: { core }, input: { folder } }) => {
+    await assertShut(core);
+    return viewOf(valueOf(await core.door.backups(folder ?? core.folder)));
+  }),
+
+  goBack: open.setUp.goBack.handler(async ({ context: { core }, input: { folder, path, secret } }) => {
+    await assertShut(core);
+    const backup = await listed(core, folder ?? core.folder, path);
+    return atMostSoOften(core, () => goBack(core, backup.path, secret));
   }),
 
   begin: open.setUp.begin.handler(async ({ context: { core, page }, input }) => {
@@ -77,6 +92,18 @@ export const setUpCalls = {
   }),
 };
 
+/** Refuses where the house in the folder opens and nobody was kept out by damage: going back is for those signed in then. */
+async function assertShut(core: Core): Promise<void> {
+  if (core.signedIn || (core.vault && core.damagedFile === undefined)) refuse('set-up-done');
+  if (core.vault) return;
+  const stage = await core.door.stage();
+  if (!stage.ok || stage.value === 'none') return;
+  const opened = await core.door.open();
+  if (!opened.ok) return;
+  core.vault = opened.value;
+  refuse('set-up-done');
+}
+
 /** Beds made quickly, open since that day, going on after the rooms there are. */
 export function newBeds(
   newId: () => string,
@@ -96,14 +123,9 @@ function newPhases(newId: () => string, wanted: readonly Omit<Phase, 'id' | 'ord
 /** A code as typed, without the dashes and spaces that make it readable. */
 const plain = (code: string): string => code.replace(/[^0-9a-z]/giu, '').toUpperCase();
 
-function factsOf({ code, ...facts }: { readonly code: string }): {
-  code: string;
-  facts: Record<string, string | number>;
-} {
-  return { code, facts: Object.fromEntries(Object.entries(facts).filter(isFact)) };
-}
-const isFact = (entry: [string, unknown]): entry is [string, string | number] =>
-  typeof entry[1] === 'string' || typeof entry[1] === 'number';
+/** The service that copies the house's folder to other places, by where it really lies. */
+export const syncedBy = async ({ door, environment }: Core): Promise<string | undefined> =>
+  syncingService(await door.place(), environment);
 
 /** The open vault; opened now where no page has asked for the stage yet. */
 export async function vaultOf(core: Core): Promise<NonNullable<Core['vault']>> {

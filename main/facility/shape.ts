@@ -4,14 +4,17 @@ import type {
   HouseCompartment,
   OwnCompartment,
   ReportsCompartment,
+  SignInsCompartment,
 } from '../../shared/records/compartments.ts';
 import { defaultSettings } from '../../shared/records/house.ts';
 import { isStaff } from '../../shared/rules/permissions.ts';
 import { weeklySessionOf } from '../../shared/rules/weekly-groups.ts';
+import { migrations } from './migrations/index.ts';
 import type { Author, Shape } from '../vault/types.ts';
+import { countsOf } from './counts.ts';
 
 /** Version of the records below; raised with a migration when a noun changes shape. */
-export const recordsVersion = 1;
+export const recordsVersion = 2;
 
 export const emptyHouse = (): HouseCompartment => ({
   settings: { ...defaultSettings },
@@ -39,6 +42,7 @@ export const emptyConfidential = (): ConfidentialCompartment => ({
   imports: {},
   exports: {},
   drafts: {},
+  signInClosings: {},
   refusals: {},
 });
 
@@ -54,20 +58,28 @@ export const emptyOwn = (): OwnCompartment => ({
 
 const emptyReports = (): ReportsCompartment => ({});
 
+export const emptySignIns = (): SignInsCompartment => ({ closed: {} });
+
 /** What the vault is told about this house: its compartments, who reads them, who may write which path of them. */
 export const shape: Shape<Compartments> = {
   version: recordsVersion,
-  compartments: ['house', 'confidential', 'reports'],
+  compartments: ['house', 'confidential', 'reports', 'sign-ins'],
+  staff: 'confidential',
+  migrations,
+  counts: countsOf,
   empty(compartment) {
     if (compartment === 'house') return emptyHouse();
     if (compartment === 'confidential') return emptyConfidential();
     if (compartment === 'reports') return emptyReports();
+    if (compartment === 'sign-ins') return emptySignIns();
     if (compartment.startsWith('own:')) return emptyOwn();
     throw new Error(`no compartment is called ${compartment}`);
   },
   accepts: (states): states is Compartments => Object.entries(states).every(([name, state]) => looksLike(name, state)),
+  // An administrator's sign-in is removed by another administrator, never closed: staff lock none of them out.
+  admits: (states, { id, role }) => role === 'administrator' || states['sign-ins']?.closed[id] === undefined,
   reads: (author, compartment) => {
-    if (isStaff(author.role)) return true;
+    if (isStaff(author.role) || compartment === 'sign-ins') return true;
     if (author.role === 'viewer') return compartment === 'reports';
     return compartment === 'house' || isOwnOf(author, compartment);
   },
@@ -83,6 +95,8 @@ export const shape: Shape<Compartments> = {
         return isDropIn(compartment, path);
     }
   },
+  withdraws: (compartment, [noun], removes) =>
+    compartment === 'house' && (noun === undefined || noun === 'people' || (noun === 'stays' && removes)),
 };
 
 type Path = readonly (string | number)[];

@@ -38,7 +38,8 @@ export function takeBack(draft: HouseState, patches: CommitPatches, today: Day):
   holdRules(now, draft);
 }
 
-const isStaffDraft = (draft: HouseState): draft is StaffState => draft.confidential !== undefined;
+const isStaffDraft = (draft: HouseState): draft is StaffState =>
+  draft.confidential !== undefined && draft['sign-ins'] !== undefined;
 
 // ---- patches -----------------------------------------------------------------------------------------------------
 

@@ -1,37 +1,60 @@
-import { fromBase64 } from './bytes.ts';
+import { canonical, fromBase64 } from './bytes.ts';
 import { isStaff, KeyRing, verifyCompartments, type OpenedKey } from './compartments.ts';
 import type { Header, HeadMark, SnapshotMark } from './header.ts';
 import type { UserKeys } from './keys.ts';
+import { houseKeyInUse } from './house-key.ts';
 import { vaultFile } from './layout.ts';
-import type { Head } from './journal.ts';
+import type { ArchiveKeys, Head } from './journal.ts';
 import { damaged } from './refusal.ts';
-import { signValue, verifiesValue } from './signatures.ts';
+import type { Archive } from './segment.ts';
+import { signValue, verifiesText, type Purpose } from './signatures.ts';
 import type { Author, Shape } from './types.ts';
-import { authorAt, authorNow, isActive, verifiedTable, type UserEntry, type UserTable } from './user-table.ts';
+import {
+  authorAt,
+  authorNow,
+  isActive,
+  signKeyAt,
+  verifiedTable,
+  type UserEntry,
+  type UserTable,
+} from './user-table.ts';
 
 const byId = (table: UserTable): ReadonlyMap<string, UserEntry> =>
   new Map(table.users.map((entry) => [entry.id, entry]));
+
+/** Archives found signed, with by whom and under which table. */
+const checked = new WeakMap<Archive['signed'], string>();
 
 /** What one user's opened box gives access to, once all of vault.json that they can check has been checked. */
 export class Access {
   readonly keys: UserKeys;
   readonly ring: KeyRing;
   #header: Header;
+  #houseKey: Uint8Array;
   #table: UserTable;
   #entries: ReadonlyMap<string, UserEntry>;
   readonly #signKeys = new Map<string, Uint8Array>();
 
-  constructor(header: Header, keys: UserKeys, shape: Pick<Shape<object>, 'compartments' | 'reads'>) {
+  /** Keys that `known` holds already are taken from it, rather than opened anew. */
+  constructor(
+    header: Header,
+    keys: UserKeys,
+    shape: Pick<Shape<object>, 'compartments' | 'reads' | 'version'>,
+    known?: KeyRing,
+  ) {
     this.keys = keys;
     this.#header = header;
-    this.#table = verifiedTable(header.users, header.id, keys);
+    this.#houseKey = houseKeyInUse(keys.houseKey, header.houseKeys, header.id);
+    this.#table = verifiedTable(header.users, header.id, keys, this.#houseKey);
     this.#entries = byId(this.#table);
     verifyCompartments(header.compartments, this.#table, header.id);
     for (const compartment of shape.compartments) {
-      if (!Object.hasOwn(header.compartments, compartment)) throw damaged(vaultFile, `no key of ${compartment}`);
+      // A house of an earlier version may lack what is new; it gets it when staff open it.
+      if (header.schema === shape.version && !Object.hasOwn(header.compartments, compartment))
+        throw damaged(vaultFile, `no key of ${compartment}`);
     }
     const author = this.author;
-    this.ring = KeyRing.open(header.compartments, keys, (name) => shape.reads(author, name), header.id);
+    this.ring = KeyRing.open(header.compartments, keys, (name) => shape.reads(author, name), header.id, known);
     if (header.head) this.#checkMark('head', header.head);
     if (header.snapshots) this.#checkMark('snapshots', header.snapshots);
   }
@@ -45,13 +68,19 @@ export class Access {
     return this.#table;
   }
 
+  /** The house's signing key in use. */
+  get houseKey(): Uint8Array {
+    return this.#houseKey;
+  }
+
   get vaultId(): string {
     return this.#header.id;
   }
 
-  /** Takes a header this session itself has just written, with the keys of the compartments it made. */
+  /** Takes a header this session itself has just written, with the keys it made on the way. */
   adopt(header: Header, made: readonly OpenedKey[] = []): void {
-    this.#table = verifiedTable(header.users, header.id, this.keys);
+    this.#houseKey = houseKeyInUse(this.keys.houseKey, header.houseKeys, header.id);
+    this.#table = verifiedTable(header.users, header.id, this.keys, this.#houseKey);
     this.#entries = byId(this.#table);
     this.#header = header;
     for (const key of made) this.ring.add(key);
@@ -90,23 +119,55 @@ export class Access {
     return authorAt(this.#table, userId, sequence);
   }
 
-  /** The key a user's lines are signed with. */
-  signKeyOf(userId: string): Uint8Array | undefined {
-    const known = this.#signKeys.get(userId);
-    if (known) return known;
-    const entry = this.#entries.get(userId);
-    if (!entry) return undefined;
-    const key = fromBase64(entry.signKey, vaultFile, 32);
-    this.#signKeys.set(userId, key);
+  /** The key a user's line of that number is signed with. */
+  signKeyAt(userId: string, sequence: number): Uint8Array | undefined {
+    const text = signKeyAt(this.#table, userId, sequence);
+    return text === undefined ? undefined : this.#signKey(text);
+  }
+
+  #signKey(text: string): Uint8Array {
+    const key = this.#signKeys.get(text) ?? fromBase64(text, vaultFile, 32);
+    this.#signKeys.set(text, key);
     return key;
   }
 
-  /** The key of someone who was staff at `sequence` and still is: only they are believed about whole compartments. */
-  trustedKey(userId: string, sequence: number): Uint8Array | undefined {
-    const entry = this.#entries.get(userId);
+  /** Whether somebody signed an exact text at `sequence` or later: a new key may come into use between two lines. */
+  hasSigned(purpose: Purpose, text: string, signature: string, by: string, sequence: number, file: string): boolean {
+    const entry = this.#entries.get(by);
+    if (!entry) return false;
+    const earlier = entry.earlier?.filter(({ until }) => sequence <= until) ?? [];
+    return [...earlier, entry].some(({ signKey }) =>
+      verifiesText(purpose, this.vaultId, text, signature, this.#signKey(signKey), file),
+    );
+  }
+
+  wasStaff(userId: string, sequence: number): boolean {
     const then = this.authorAt(userId, sequence);
-    const trusted = entry && then && isActive(entry) && isStaff(then) && isStaff(authorNow(entry));
-    return trusted ? this.signKeyOf(userId) : undefined;
+    return then !== undefined && isStaff(then);
+  }
+
+  /** Whether someone was staff at `sequence` and still is: only they are believed about whole compartments. */
+  isBelieved(userId: string, sequence: number): boolean {
+    const entry = this.#entries.get(userId);
+    return entry !== undefined && isActive(entry) && isStaff(authorNow(entry)) && this.wasStaff(userId, sequence);
+  }
+
+  /** The key an archive is sealed under. */
+  readonly archiveKeys: ArchiveKeys = ({ compartment, generation }) => this.ring.get(compartment, generation);
+
+  /** Throws damage unless staff archived these lines. */
+  checkArchives(archives: readonly Archive[]): void {
+    for (const { file, opening, signed } of archives) {
+      const { text, signature } = signed;
+      const witness = `${opening.by} ${this.#table.number}`;
+      if (checked.get(signed) === witness) continue;
+      if (
+        !this.wasStaff(opening.by, opening.after) ||
+        !this.hasSigned('archive', text, signature, opening.by, opening.after, file)
+      )
+        throw damaged(file, 'not archived by staff');
+      checked.set(signed, witness);
+    }
   }
 
   /** The highest sequence number that keys and terms in vault.json speak of: at most one beyond the journal. */
@@ -119,7 +180,7 @@ export class Access {
   /** The snapshot mark, if someone believed signed it. */
   get snapshotMark(): SnapshotMark['mark'] | undefined {
     const mark = this.header.snapshots?.mark;
-    return mark && this.trustedKey(mark.by, mark.sequence) ? mark : undefined;
+    return mark && this.isBelieved(mark.by, mark.sequence) ? mark : undefined;
   }
 
   /** A signed head mark of this user's. */
@@ -129,14 +190,17 @@ export class Access {
   }
 
   /** A signed snapshot mark of this user's. */
-  makeSnapshotMark(head: Head, touched: Readonly<Record<string, number>>): SnapshotMark {
-    const mark = { ...head, by: this.keys.userId, touched: { ...touched } };
+  makeSnapshotMark(
+    head: Head,
+    touched: Readonly<Record<string, number>>,
+    notes: Readonly<Record<string, string>>,
+  ): SnapshotMark {
+    const mark = { ...head, by: this.keys.userId, touched: { ...touched }, notes: { ...notes } };
     return { mark, signature: signValue('snapshots', this.vaultId, mark, this.keys.signKey.secretKey) };
   }
 
   #checkMark(purpose: 'head' | 'snapshots', { mark, signature }: HeadMark | SnapshotMark): void {
-    const key = this.signKeyOf(mark.by);
-    if (!key || !verifiesValue(purpose, this.vaultId, mark, signature, key, vaultFile))
+    if (!this.hasSigned(purpose, canonical(mark), signature, mark.by, mark.sequence, vaultFile))
       throw damaged(vaultFile, `mark (${purpose}) not signed`);
   }
 }

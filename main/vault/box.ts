@@ -14,7 +14,13 @@ import type { Cost, VaultTools } from './tools.ts';
 export const boxSchema = z.looseObject({ cost: costSchema, salt: z.string(), nonce: z.string(), sealed: z.string() });
 export type Box = z.infer<typeof boxSchema>;
 
-const contentSchema = z.object({ box: z.string(), sign: z.string(), house: z.string() });
+const contentSchema = z.object({
+  box: z.string(),
+  sign: z.string(),
+  house: z.string(),
+  /** Somebody else chose the passphrase: it is for one sign-in, at which another is chosen. */
+  temporary: z.literal(true).optional(),
+});
 
 /** The seeds a user's keys are made of, with the keys. */
 export interface NewUserKeys {
@@ -31,31 +37,59 @@ export function makeUserKeys(userId: string, houseKey: Uint8Array, tools: VaultT
 const associated = (vaultId: string, userId: string, cost: Cost): string =>
   JSON.stringify(['cairn/1/box', vaultId, userId, cost.memory, cost.passes]);
 
-/** Seals a user's keys under a passphrase, at a cost calibrated for this PC unless another is given. */
+interface SealOptions {
+  /** In place of one calibrated for this PC. */
+  readonly cost?: Cost;
+  readonly isTemporary?: boolean;
+}
+
+/** Seals a user's keys under a passphrase. */
 export async function sealBox(
   made: NewUserKeys,
   passphrase: string,
   vaultId: string,
   tools: VaultTools,
-  given?: Cost,
+  { cost: given, isTemporary = false }: SealOptions = {},
 ): Promise<Box> {
   const cost = given ?? (await tools.keyDerivation.calibrate());
   assertCost(cost, vaultFile);
-  const [salt, nonce] = [tools.randomBytes(16), tools.randomBytes(24)];
+  const salt = tools.randomBytes(16);
   const key = await tools.keyDerivation.derive(passphrase, salt, cost);
+  const box = sealedUnder({ ...made, isTemporary, key, salt, cost }, made.keys.houseKey, vaultId, tools);
+  wipe(key);
+  return box;
+}
+
+/** A box that was opened, with what it takes to close it again. */
+export interface OpenedBox extends NewUserKeys {
+  readonly isTemporary: boolean;
+  /** What the passphrase became: to be wiped. */
+  readonly key: Uint8Array;
+  readonly salt: Uint8Array;
+  readonly cost: Cost;
+}
+
+/** The same box under the same passphrase, trusting another key of the house. */
+export function sealedUnder(
+  { keys, seeds, isTemporary, key, salt, cost }: OpenedBox,
+  houseKey: Uint8Array,
+  vaultId: string,
+  tools: Pick<VaultTools, 'randomBytes'>,
+): Box {
+  const nonce = tools.randomBytes(24);
   const content = JSON.stringify({
-    box: toBase64(made.seeds.box),
-    sign: toBase64(made.seeds.sign),
-    house: toBase64(made.keys.houseKey),
+    box: toBase64(seeds.box),
+    sign: toBase64(seeds.sign),
+    house: toBase64(houseKey),
+    ...(isTemporary ? { temporary: true } : {}),
   } satisfies z.infer<typeof contentSchema>);
   const sealed = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(
     content,
-    associated(vaultId, made.keys.userId, cost),
+    associated(vaultId, keys.userId, cost),
     null,
     nonce,
     key,
   );
-  wipe(key);
   return {
     cost: { memory: cost.memory, passes: cost.passes },
     salt: toBase64(salt),
@@ -71,14 +105,16 @@ export async function openBox(
   passphrase: string,
   vaultId: string,
   tools: VaultTools,
-): Promise<NewUserKeys> {
+): Promise<OpenedBox> {
   assertCost(box.cost, vaultFile);
   const [salt, nonce] = [fromBase64(box.salt, vaultFile, 16), fromBase64(box.nonce, vaultFile, 24)];
   const sealed = fromBase64(box.sealed, vaultFile);
   const key = await tools.keyDerivation.derive(passphrase, salt, box.cost);
   const plain = openSealed(sealed, associated(vaultId, userId, box.cost), nonce, key);
-  wipe(key);
-  if (!plain) throw new Refusal({ code: 'wrong-passphrase' });
+  if (!plain) {
+    wipe(key);
+    throw new Refusal({ code: 'wrong-passphrase' });
+  }
   const content = contentSchema.safeParse(parseJson(Buffer.from(plain).toString(), vaultFile));
   wipe(plain);
   if (!content.success) throw damaged(vaultFile, 'box of another kind');
@@ -87,8 +123,12 @@ export async function openBox(
     sign: fromBase64(content.data.sign, vaultFile, 32),
   };
   const houseKey = fromBase64(content.data.house, vaultFile, 32);
-  return { keys: { userId, boxKey: boxPair(seeds.box), signKey: signPair(seeds.sign), houseKey }, seeds };
+  const keys = { userId, boxKey: boxPair(seeds.box), signKey: signPair(seeds.sign), houseKey };
+  return { keys, seeds, isTemporary: content.data.temporary === true, key, salt, cost: box.cost };
 }
+
+/** Overwrites what is only needed to close the box again; the keys remain. */
+export const wipeBox = ({ seeds, key }: OpenedBox): void => wipe(seeds.box, seeds.sign, key);
 
 function openSealed(sealed: Uint8Array, data: string, nonce: Uint8Array, key: Uint8Array): Uint8Array | undefined {
   try {

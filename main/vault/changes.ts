@@ -1,7 +1,8 @@
 import type { Patch } from 'immer';
 import { canonical, isRecord } from './bytes.ts';
-import { freezeAlong, immer } from './frozen.ts';
+import { freezeAlong } from './frozen.ts';
 import type { Payload, StoredPatch } from './part.ts';
+import { patched } from './patches.ts';
 import type { Author, Shape } from './types.ts';
 
 type Path = readonly (string | number)[];
@@ -71,7 +72,7 @@ function mayChange(
 /** The state after the changes. The same function makes them at commit, at opening and in other sessions. */
 export function applied<State extends object>(state: State, changes: readonly Change[]): State {
   const patches = patchesOf(changes);
-  return patches.length === 0 ? state : immer.applyPatches(state, patches);
+  return patches.length === 0 ? state : patched(state, patches);
 }
 
 /** Freezes what `applied` made of a frozen state. */

@@ -7,7 +7,7 @@ import { subkey } from './seal.ts';
 import { signValue, verifiesValue } from './signatures.ts';
 import { sodium } from './sodium.ts';
 import type { VaultTools } from './tools.ts';
-import { authorAt, authorNow, isActive, type UserEntry, type UserTable } from './user-table.ts';
+import { authorAt, authorNow, isActive, signKeyAt, type UserEntry, type UserTable } from './user-table.ts';
 import type { Author, Shape } from './types.ts';
 
 /*
@@ -42,6 +42,8 @@ export interface OpenedKey {
   readonly pair: KeyPair;
   readonly lines: Uint8Array;
   readonly snapshot: Uint8Array;
+  /** Used of the compartment only staff read. */
+  readonly archive: Uint8Array;
 }
 
 /** Those who may make compartments. */
@@ -54,6 +56,7 @@ function openedKey(compartment: string, generation: number, pair: KeyPair, vault
     pair,
     lines: subkey(pair.secretKey, vaultId, 'lines', compartment, generation),
     snapshot: subkey(pair.secretKey, vaultId, 'snapshot', compartment, generation),
+    archive: subkey(pair.secretKey, vaultId, 'archive', compartment, generation),
   };
 }
 
@@ -61,9 +64,10 @@ function openedKey(compartment: string, generation: number, pair: KeyPair, vault
 export const sealTo = (entry: UserEntry, secretKey: Uint8Array): string =>
   toBase64(sodium.crypto_box_seal(secretKey, fromBase64(entry.boxKey, vaultFile, 32)));
 
-/** Makes a compartment's first key pair, sealed to every active user who may read it. */
-export function makeCompartment(
+/** Makes a key pair of a compartment, its first unless told, sealed to every active user who may read it. */
+export function makeGeneration(
   compartment: string,
+  generation: number,
   from: number,
   maker: UserKeys,
   users: readonly UserEntry[],
@@ -72,7 +76,6 @@ export function makeCompartment(
   tools: VaultTools,
 ): { readonly made: Generation; readonly opened: OpenedKey } {
   const pair = fromSeed(tools, boxPair);
-  const generation = 1;
   const statement = { compartment, generation, publicKey: toBase64(pair.publicKey), madeBy: maker.userId, from };
   const readers = users.filter((user) => isActive(user) && shape.reads(authorNow(user), compartment));
   return {
@@ -88,51 +91,75 @@ export function makeCompartment(
 /** Throws damage unless every generation is signed by someone who was staff when it was made. */
 export function verifyCompartments(compartments: CompartmentTable, table: UserTable, vaultId: string): void {
   for (const [name, generations] of Object.entries(compartments)) {
-    generations.forEach(({ statement, signature }, index) => {
+    generations.forEach((generation, index) => {
+      const { statement } = generation;
       const maker = authorAt(table, statement.madeBy, statement.from);
-      const entry = table.users.find((user) => user.id === statement.madeBy);
       const holds =
         maker &&
-        entry &&
         isStaff(maker) &&
         statement.compartment === name &&
         statement.generation === index + 1 &&
-        verifiesValue(
-          'compartment',
-          vaultId,
-          statement,
-          signature,
-          fromBase64(entry.signKey, vaultFile, 32),
-          vaultFile,
-        );
+        isSigned(generation, signKeyAt(table, statement.madeBy, statement.from), vaultId);
       if (!holds) throw damaged(vaultFile, `key of ${name} not signed by staff`);
     });
   }
 }
 
-export const wipeOpenedKey = (key: OpenedKey): void => wipe(key.pair.secretKey, key.lines, key.snapshot);
+/** Statements that were found signed, with the key: hundreds of them need not be checked anew at every sign-in. */
+const found = new WeakMap<Generation, string>();
+
+function isSigned(generation: Generation, signKey: string | undefined, vaultId: string): boolean {
+  if (signKey === undefined) return false;
+  const witness = `${vaultId} ${signKey}`;
+  if (found.get(generation) === witness) return true;
+  const { statement, signature } = generation;
+  const publicKey = fromBase64(signKey, vaultFile, 32);
+  if (!verifiesValue('compartment', vaultId, statement, signature, publicKey, vaultFile)) return false;
+  found.set(generation, witness);
+  return true;
+}
+
+export const wipeOpenedKey = (key: OpenedKey): void => wipe(key.pair.secretKey, key.lines, key.snapshot, key.archive);
 
 /** The opened keys of everything a user may read, by compartment, oldest generation first. */
 export class KeyRing {
   readonly #keys = new Map<string, OpenedKey[]>();
+  /** Opens a generation before the one in use, which only old lines need. */
+  readonly #openOlder: (name: string, generation: number) => OpenedKey | undefined;
 
-  /** Opens what is sealed to the user; a compartment the user reads but cannot open is damage. */
+  private constructor(openOlder: (name: string, generation: number) => OpenedKey | undefined) {
+    this.#openOlder = openOlder;
+  }
+
+  /**
+   * Opens what is sealed to the user, but for what `known` holds opened; a compartment the user reads but cannot open is
+   * damage. The two rings share keys then: `known` is to be wiped with `wipe(ring)`.
+   */
   static open(
     compartments: CompartmentTable,
     keys: UserKeys,
     reads: (compartment: string) => boolean,
     vaultId: string,
+    known?: KeyRing,
   ): KeyRing {
-    const ring = new KeyRing();
+    const ring = new KeyRing((name, number) => {
+      const generation = compartments[name]?.find(({ statement }) => statement.generation === number);
+      return generation && openGeneration(name, generation, keys, vaultId);
+    });
     for (const [name, generations] of Object.entries(compartments)) {
-      if (!reads(name)) continue;
-      for (const generation of generations) ring.add(openGeneration(name, generation, keys, vaultId));
+      const inUse = generations.at(-1);
+      if (inUse && reads(name))
+        ring.add(known?.opened(name, inUse, keys.userId) ?? openGeneration(name, inUse, keys, vaultId));
     }
     return ring;
   }
 
   add(key: OpenedKey): void {
-    this.#keys.set(key.compartment, [...(this.#keys.get(key.compartment) ?? []), key]);
+    const known = [...(this.#keys.get(key.compartment) ?? []), key];
+    this.#keys.set(
+      key.compartment,
+      known.sort((a, b) => a.generation - b.generation),
+    );
   }
 
   names(): readonly string[] {
@@ -144,7 +171,12 @@ export class KeyRing {
   }
 
   get(compartment: string, generation: number): OpenedKey | undefined {
-    return this.#keys.get(compartment)?.find((key) => key.generation === generation);
+    const known = this.#keys.get(compartment);
+    const found = known?.find((key) => key.generation === generation);
+    if (!known || found) return found;
+    const older = this.#openOlder(compartment, generation);
+    if (older) this.add(older);
+    return older;
   }
 
   /** The key new lines are sealed under. */
@@ -152,9 +184,22 @@ export class KeyRing {
     return this.#keys.get(compartment)?.at(-1);
   }
 
-  wipe(): void {
-    [...this.#keys.values()].flat().forEach(wipeOpenedKey);
+  /** Zeroes the keys, but for those that another ring goes on with. */
+  wipe(kept?: KeyRing): void {
+    for (const key of [...this.#keys.values()].flat()) if (!kept?.holds(key)) wipeOpenedKey(key);
     this.#keys.clear();
+  }
+
+  /** Whether it goes on with this very key. */
+  holds(key: OpenedKey): boolean {
+    return this.#keys.get(key.compartment)?.includes(key) ?? false;
+  }
+
+  /** The key of this very generation, where it is still sealed to the user. */
+  opened(name: string, { statement, readers }: Generation, userId: string): OpenedKey | undefined {
+    const key = this.#keys.get(name)?.find(({ generation }) => generation === statement.generation);
+    const isSame = key && Object.hasOwn(readers, userId) && toBase64(key.pair.publicKey) === statement.publicKey;
+    return isSame ? key : undefined;
   }
 }
 

@@ -14,6 +14,11 @@ export interface Core<State extends object> {
   readonly journal: Journal;
   /** Everything that writes, or must not meet a write, goes through here. */
   readonly queue: Queue;
+  /**
+   * Everything that replaces files other than the journal's end and vault.json: snapshots, archives, backups. Commits go on
+   * meanwhile; what waits in here may wait for the queue, never the other way round.
+   */
+  readonly upkeep: Queue;
   /** Told of every appended line. */
   readonly listeners: Set<Listener>;
 }
@@ -21,5 +26,7 @@ export interface Core<State extends object> {
 /** A session that keeps up with what other sessions write. */
 export interface Listener {
   receive(line: Line): Promise<void>;
+  /** Writes what is due of snapshots. */
+  snapshot(): Promise<unknown>;
   close(): Promise<unknown>;
 }

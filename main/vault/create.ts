@@ -1,16 +1,15 @@
 import type { Draft } from 'immer';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Result } from '../../shared/result.ts';
 import { Access } from './access.ts';
 import { makeUserKeys, sealBox } from './box.ts';
-import { makeCompartment, sealTo, wipeOpenedKey, type Generation } from './compartments.ts';
-import type { Files } from './files.ts';
+import { makeGeneration, sealTo, wipeOpenedKey, type Generation } from './compartments.ts';
 import { immer } from './frozen.ts';
 import { HeaderStore, vaultFormat, vaultVersion, type Header } from './header.ts';
 import { createJournal } from './journal.ts';
 import { signPair, wipe, wipeUserKeys, type UserKeys } from './keys.ts';
 import { blobsFolder, journalFolder, snapshotsFolder, unfinishedFolder } from './layout.ts';
-import { holdLock, type LockOptions } from './lock.ts';
+import { holdLock, placeOf, type LockOptions } from './lock.ts';
 import { openCore } from './open.ts';
 import type { StoredPatch } from './part.ts';
 import { assertPassphrase } from './passphrase.ts';
@@ -62,10 +61,10 @@ export function createVault<State extends object>(
       const lock = await holdLock(place, options);
       try {
         await assertFree(folder, tools);
-        const { keys, recoveryCode } = await writeInPlace(options, place);
+        const { keys, recoveryCode, isPrivate } = await writeInPlace(options, place);
         const core = await openCore(options);
         const session = await core.queue.run(() => Session.open(core, keys));
-        return { vault: new HeldVault(core, lock), session, recoveryCode };
+        return { vault: new HeldVault(core, lock, isPrivate), session, recoveryCode };
       } catch (error) {
         await lock.release();
         throw error;
@@ -73,13 +72,6 @@ export function createVault<State extends object>(
     },
     (reason) => ({ code: 'folder-refused', folder, reason }),
   );
-}
-
-/** The folder's real path, by which it is held, also before it is there; its parents are made. */
-async function placeOf(folder: string, files: Files): Promise<string> {
-  if ((await files.kind(folder)) !== 'none') return files.realPath(folder);
-  await files.makeFolder(dirname(folder));
-  return join(await files.realPath(dirname(folder)), basename(folder));
 }
 
 async function assertFree(folder: string, tools: VaultTools): Promise<void> {
@@ -94,16 +86,21 @@ interface Founder {
 }
 
 /** Writes the vault beside its place and moves it there. What an earlier attempt left beside it goes first. */
-async function writeInPlace<State extends object>(options: CreateOptions<State>, place: string): Promise<Founder> {
+async function writeInPlace<State extends object>(
+  options: CreateOptions<State>,
+  place: string,
+): Promise<Founder & { readonly isPrivate: boolean }> {
   const { files } = options.tools;
   const aside = unfinishedFolder(place);
   await files.remove(aside);
   try {
+    await files.makeFolder(aside);
+    const isPrivate = await files.keepPrivate(aside);
     const founder = await writeVault(options, aside);
     await files.removeEmptyFolder(place);
     await files.rename(aside, place);
     await files.syncFolder(dirname(place));
-    return founder;
+    return { ...founder, isPrivate };
   } catch (error) {
     await files.remove(aside).catch(() => undefined);
     throw error;
@@ -151,7 +148,7 @@ async function newHeader<State extends object>(
     newEntry({ kind: 'recovery', role, name: recoveryName, addedAt: createdAt }, spare.keys, 1),
   ];
   const compartments = shape.compartments.map((compartment): [string, Generation[]] => {
-    const { made, opened } = makeCompartment(compartment, 1, first.keys, users, shape, id, tools);
+    const { made, opened } = makeGeneration(compartment, 1, 1, first.keys, users, shape, id, tools);
     wipeOpenedKey(opened);
     return [compartment, [made]];
   });
@@ -160,11 +157,13 @@ async function newHeader<State extends object>(
     version: vaultVersion,
     id,
     createdAt,
+    schema: shape.version,
     users: signTable({ number: 1, users }, id, house.secretKey),
+    houseKeys: [],
     houseKeyHolders: Object.fromEntries(users.map((user) => [user.id, sealTo(user, houseSeed)])),
     boxes: {
       [administrator.id]: await sealBox(first, passphrase, id, tools),
-      [recovery.id]: await sealBox(spare, recovery.code, id, tools, recoveryCost),
+      [recovery.id]: await sealBox(spare, recovery.code, id, tools, { cost: recoveryCost }),
     },
     compartments: Object.fromEntries(compartments),
   };

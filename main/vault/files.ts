@@ -13,8 +13,10 @@ export interface Files {
   list(folder: string): Promise<readonly string[]>;
   /** Makes a folder and its parents, for this user alone (0700). */
   makeFolder(folder: string): Promise<void>;
-  /** `new` makes the file, or empties the one that is there (0600). */
-  open(path: string, how: 'new' | 'existing'): Promise<OpenFile>;
+  /** Leaves a folder just made, and all that will be in it, to this account alone; whether the disk can do that. */
+  keepPrivate(folder: string): Promise<boolean>;
+  /** `new` makes the file, or empties the one that is there (0600); `reading` asks for no right to write. */
+  open(path: string, how: 'new' | 'existing' | 'reading'): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file, or a folder with all that is in it; nothing there is no failure. */
   remove(path: string): Promise<void>;
@@ -35,12 +37,20 @@ export interface OpenFile {
 }
 
 /** Writes a file beside its place, syncs it, and renames it into place: afterwards the old or the new is there, whole. */
-export async function writeAside(files: Files, path: string, bytes: Uint8Array): Promise<void> {
+export const writeAside = (files: Files, path: string, bytes: Uint8Array): Promise<void> =>
+  writingAside(files, path, (file) => file.write(bytes, 0));
+
+/** The same for a file that is written in pieces. */
+export async function writingAside(
+  files: Files,
+  path: string,
+  write: (file: OpenFile) => Promise<void>,
+): Promise<void> {
   const aside = `${path}.aside`;
   try {
     const file = await files.open(aside, 'new');
     try {
-      await file.write(bytes, 0);
+      await write(file);
       await file.sync();
     } finally {
       await file.close();

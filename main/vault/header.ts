@@ -6,7 +6,9 @@ import { boxSchema } from './box.ts';
 import { canonical, isRecord, parseJson, sha256 } from './bytes.ts';
 import { compartmentsSchema } from './compartments.ts';
 import { writeAside, type Files } from './files.ts';
+import { houseKeysSchema } from './house-key.ts';
 import { vaultFile } from './layout.ts';
+import { migratedHeader } from './migrations/header.ts';
 import { damaged, Refusal } from './refusal.ts';
 import { signedTableSchema } from './user-table.ts';
 
@@ -15,7 +17,7 @@ import { signedTableSchema } from './user-table.ts';
  * passphrase. `check` is a SHA-256 of the rest, against accidents; against people everything is signed or sealed.
  */
 export const vaultFormat = 'cairn vault';
-export const vaultVersion = 1;
+export const vaultVersion = 2;
 
 /** How far the journal reached when someone signed out: a journal that ends before this was cut. */
 export const headMarkSchema = z.looseObject({
@@ -31,6 +33,8 @@ export const snapshotMarkSchema = z.looseObject({
     hash: z.string(),
     by: z.string(),
     touched: z.record(z.string(), z.int().positive()),
+    /** Compartment → hash of its snapshot's note. */
+    notes: z.record(z.string(), z.string()).optional(),
   }),
   signature: z.string(),
 });
@@ -41,7 +45,11 @@ export const headerSchema = z.looseObject({
   version: z.literal(vaultVersion),
   id: z.string().regex(/^[0-9a-f]{32}$/),
   createdAt: instantSchema,
+  /** Version of the states that lines may have by now. */
+  schema: z.int().positive(),
   users: signedTableSchema,
+  /** The house's signing keys after the first, oldest first. */
+  houseKeys: houseKeysSchema.default([]),
   /** User id → the house's signing key, sealed to that administrator. */
   houseKeyHolders: z.record(z.string(), z.string()),
   /** User id → box. */
@@ -52,10 +60,11 @@ export const headerSchema = z.looseObject({
 });
 export type Header = z.infer<typeof headerSchema>;
 
-const encode = (header: Header): Buffer =>
+export const encodeHeader = (header: Header): Buffer =>
   Buffer.from(`${JSON.stringify({ ...header, check: sha256(canonical({ ...header, check: undefined })) }, null, 1)}\n`);
 
-function decode(bytes: Uint8Array): Header {
+/** The header in a file's bytes, brought to this version in memory. */
+export function decodeHeader(bytes: Uint8Array): { readonly header: Header; readonly isOlder: boolean } {
   const value = parseJson(Buffer.from(bytes).toString(), vaultFile);
   if (!isRecord(value) || value['format'] !== vaultFormat) throw damaged(vaultFile, 'not a vault');
   const version = value['version'];
@@ -63,15 +72,17 @@ function decode(bytes: Uint8Array): Header {
     throw new Refusal({ code: 'newer-version', file: vaultFile, version });
   const { check, ...rest } = value;
   if (check !== sha256(canonical(rest))) throw damaged(vaultFile, 'check sum');
-  const header = headerSchema.safeParse(rest);
+  const header = headerSchema.safeParse(migratedHeader(rest));
   if (!header.success) throw damaged(vaultFile, z.prettifyError(header.error));
-  return header.data;
+  return { header: header.data, isOlder: version !== vaultVersion };
 }
 
 /** lowdb's adapter for vault.json: checked when read; written aside, synced and renamed, for this user alone. */
 class HeaderFile implements Adapter<Header> {
   readonly #files: Files;
   readonly #path: string;
+  /** The file is of an earlier version than this program writes. */
+  isOlder = false;
 
   constructor(files: Files, folder: string) {
     this.#files = files;
@@ -79,14 +90,19 @@ class HeaderFile implements Adapter<Header> {
   }
 
   async read(): Promise<Header | null> {
-    return (await this.#files.kind(this.#path)) === 'file' ? decode(await this.#files.read(this.#path)) : null;
+    if ((await this.#files.kind(this.#path)) !== 'file') return null;
+    const { header, isOlder } = decodeHeader(await this.#files.read(this.#path));
+    this.isOlder = isOlder;
+    return header;
   }
 
   async write(header: Header): Promise<void> {
-    const bytes = encode(header);
+    const bytes = encodeHeader(header);
     // Nothing is written that this very program would refuse to read.
-    if (canonical(decode(bytes)) !== canonical(header)) throw new Error('vault.json would not be read back as written');
+    if (canonical(decodeHeader(bytes).header) !== canonical(header))
+      throw new Error('vault.json would not be read back as written');
     await writeAside(this.#files, this.#path, bytes);
+    this.isOlder = false;
   }
 }
 
@@ -115,6 +131,11 @@ export class HeaderStore {
 
   get current(): Header {
     return this.#database.data;
+  }
+
+  /** The file was written by an earlier version: only staff may write it anew, after a backup. */
+  get isOlder(): boolean {
+    return this.#file.isOlder;
   }
 
   /** Writes a new header; memory changes only when the disk has it, and the disk keeps the old one otherwise. */

@@ -1,70 +1,47 @@
 import { join } from 'node:path';
-import { z } from 'zod';
-import { isRecord, parseJson } from './bytes.ts';
+import { decodeArchive, type ArchiveNote } from './archive.ts';
+import type { OpenedKey } from './compartments.ts';
 import { writeAside, type Files, type OpenFile } from './files.ts';
-import { journalFolder, segmentName } from './layout.ts';
-import { decodeLine, encodeLine, genesis, type Line } from './line.ts';
-import { damaged, Refusal } from './refusal.ts';
+import { journalFolder } from './layout.ts';
+import { encodeLine, genesis, type Line } from './line.ts';
+import { damaged, systemCode } from './refusal.ts';
+import {
+  createSegment,
+  inARow,
+  isArchive,
+  readOpening,
+  scanLines,
+  type Archive,
+  type Head,
+  type Scan,
+  type Segment,
+} from './segment.ts';
+import type { Sizes, VaultTools } from './tools.ts';
 
-/*
- * The journal: segments named by the sequence number of their first line. A segment opens with a line about itself
- * that names the segment before it, so that none can be missing; then follow the commits.
- */
-const journalFormat = 'cairn journal';
-const journalVersion = 1;
-/** A segment longer than this is followed by a new one. */
-const segmentLimit = 4 * 1024 * 1024;
-const lineFeed = 10;
-const longestOpening = 1024;
-
-const openingSchema = z.looseObject({
-  format: z.literal(journalFormat),
-  version: z.literal(journalVersion),
-  vault: z.string(),
-  first: z.int().positive(),
-  /** First line of the segment before; 0 when there is none. */
-  before: z.int().nonnegative(),
-  /** Hash of the line before this segment's first. */
-  previous: z.string(),
-});
-type Opening = z.infer<typeof openingSchema>;
-
-interface Segment {
-  readonly opening: Opening;
-  readonly file: string;
-}
-
-export interface Head {
-  readonly sequence: number;
-  readonly hash: string;
-}
-
-const fileOf = (first: number): string => `${journalFolder}/${segmentName(first)}`;
+export type { Head } from './segment.ts';
 
 /** Writes the first, empty segment of a new vault. */
-export const createJournal = (files: Files, folder: string, vaultId: string): Promise<void> =>
-  createSegment(files, folder, openingOf(vaultId, 1, 0, genesis(vaultId)));
+export const createJournal = (files: Files, folder: string, vaultId: string): Promise<Segment> =>
+  createSegment(files, folder, vaultId, { sequence: 0, hash: genesis(vaultId) }, 0);
 
-const openingOf = (vault: string, first: number, before: number, previous: string): Opening => ({
-  format: journalFormat,
-  version: journalVersion,
-  vault,
-  first,
-  before,
-  previous,
-});
+type JournalTools = Pick<VaultTools, 'files' | 'sizes'>;
 
-const createSegment = (files: Files, folder: string, opening: Opening): Promise<void> =>
-  writeAside(files, join(folder, fileOf(opening.first)), Buffer.from(`${JSON.stringify(opening)}\n`));
+/** The key an archive is sealed under, where the reader has it. */
+export type ArchiveKeys = (note: ArchiveNote) => OpenedKey | undefined;
 
+/** All commits, in segments named by the sequence number of their first line. */
 export class Journal {
   readonly #files: Files;
+  readonly #sizes: Sizes;
   readonly #folder: string;
   readonly #vaultId: string;
-  readonly #segments: Segment[];
+  #segments: readonly Segment[];
+  /** Segments whose lines an archive holds by now. */
+  #leftovers: readonly Segment[];
   /** Bytes of the last segment that are known to be good. */
   #length: number;
   #head: Head;
+  #users: number;
   /** Bytes after `#length` may exist that no commit answers for. */
   #unsettled: boolean;
   /** Those bytes are a torn line that nobody has looked at yet. */
@@ -73,33 +50,50 @@ export class Journal {
   /** The last line, cut short by a crash, as opening found it. */
   readonly torn: { readonly file: string; readonly bytes: number } | undefined;
 
-  private constructor(files: Files, folder: string, vaultId: string, segments: Segment[], last: Scan) {
+  private constructor(
+    { files, sizes }: JournalTools,
+    folder: string,
+    vaultId: string,
+    { row, leftovers }: ReturnType<typeof inARow>,
+    last: Scan,
+  ) {
     this.#files = files;
+    this.#sizes = sizes;
     this.#folder = folder;
     this.#vaultId = vaultId;
-    this.#segments = segments;
+    this.#segments = row;
+    this.#leftovers = leftovers;
     this.#length = last.length;
     this.#head = last.head;
+    const archive = row.findLast(isArchive);
+    this.#users = last.lines.at(-1)?.header.users ?? archive?.opening.users ?? 1;
     this.#unsettled = last.tornBytes > 0;
     this.#isTorn = this.#unsettled;
-    this.torn = last.tornBytes > 0 ? { file: last.file, bytes: last.tornBytes } : undefined;
+    this.torn = last.tornBytes > 0 ? { file: this.file, bytes: last.tornBytes } : undefined;
   }
 
   /** Finds the segments and walks the last one; what it cannot vouch for is damage, except a torn last line. */
-  static async open(files: Files, folder: string, vaultId: string): Promise<Journal> {
+  static async open(tools: JournalTools, folder: string, vaultId: string): Promise<Journal> {
+    const { files } = tools;
     const path = join(folder, journalFolder);
     if ((await files.kind(path)) !== 'folder') throw damaged(journalFolder, 'missing');
     const names = (await files.list(path)).filter((name) => /^\d{12}$/.test(name));
     const segments: Segment[] = [];
-    for (const name of names) segments.push(await readOpening(files, folder, name, vaultId, segments.at(-1)));
-    const last = segments.at(-1);
-    if (!last) throw damaged(journalFolder, 'no segment');
-    const scan = scanSegment(await files.read(join(folder, last.file)), last, true);
-    return new Journal(files, folder, vaultId, segments, scan);
+    for (const name of names) segments.push(await readOpening(files, folder, name, vaultId));
+    const found = inARow(segments, vaultId);
+    const last = found.row.at(-1);
+    if (!last || isArchive(last)) throw damaged(journalFolder, 'no segment for the next line');
+    const scan = await scanLines(await files.read(join(folder, last.file)), last.start, last, true);
+    return new Journal(tools, folder, vaultId, found, scan);
   }
 
   get head(): Head {
     return this.#head;
+  }
+
+  /** Number of the user table the newest line was written under, as far as open segments and archives say. */
+  get users(): number {
+    return this.#users;
   }
 
   get segmentCount(): number {
@@ -111,6 +105,25 @@ export class Journal {
     return this.#last.file;
   }
 
+  /** How long that file is, without what no commit answers for. */
+  get length(): number {
+    return this.#length;
+  }
+
+  get archives(): readonly Archive[] {
+    return this.#segments.filter(isArchive);
+  }
+
+  /** The oldest line that is not in an archive, or the next one. */
+  get firstOpen(): number {
+    return this.#segments.find((segment) => !isArchive(segment))?.opening.first ?? this.#head.sequence + 1;
+  }
+
+  /** The first line of the segment that the next line goes to. */
+  get firstOfLast(): number {
+    return this.#last.opening.first;
+  }
+
   get #last(): Segment {
     const last = this.#segments.at(-1);
     if (!last) throw new Error('a journal without segments');
@@ -118,40 +131,58 @@ export class Journal {
   }
 
   /** Lines `from` to `to`, oldest first, the chain checked from the start of a segment. */
-  async *lines(from: number, to: number): AsyncGenerator<Line> {
-    if (from > to) return;
-    const count = this.#segments.length;
-    const start = Math.max(
-      0,
-      this.#segments.findLastIndex(({ opening }) => opening.first <= from),
-    );
-    for (let index = start; index < count; index += 1) {
-      for (const line of await this.#readSegment(index)) {
-        if (line.header.sequence > to) return;
-        if (line.header.sequence >= from) yield line;
+  async *lines(from: number, to: number, keys: ArchiveKeys): AsyncGenerator<Line> {
+    for (let next = from; next <= to;) {
+      const lines = await this.#linesAround(next, keys);
+      for (const line of lines) {
+        const { sequence } = line.header;
+        if (sequence > to) return;
+        if (sequence >= next) yield line;
       }
+      const last = lines.at(-1)?.header.sequence ?? 0;
+      if (last < next) return;
+      next = last + 1;
     }
   }
 
   /** Lines before a sequence number, newest first. */
-  async *linesBackwards(before: number): AsyncGenerator<Line> {
-    for (let index = this.#segments.length - 1; index >= 0; index -= 1) {
-      const first = this.#segments[index]?.opening.first ?? 0;
-      if (first >= before) continue;
-      for (const line of (await this.#readSegment(index)).toReversed()) {
-        if (line.header.sequence < before) yield line;
+  async *linesBackwards(before: number, keys: ArchiveKeys): AsyncGenerator<Line> {
+    for (let next = Math.min(before, this.#head.sequence + 1); next > 1;) {
+      const lines = (await this.#linesAround(next - 1, keys)).toReversed();
+      for (const line of lines) if (line.header.sequence < next) yield line;
+      next = lines.at(-1)?.header.sequence ?? 0;
+    }
+  }
+
+  /** The lines of the segment that holds a line. Archiving may move them elsewhere between the finding and the reading. */
+  async #linesAround(sequence: number, keys: ArchiveKeys): Promise<readonly Line[]> {
+    for (;;) {
+      const segments = this.#segments;
+      const at = segments.findLastIndex(({ opening }) => opening.first <= sequence);
+      const segment = segments[at];
+      if (!segment) return [];
+      try {
+        return await this.#read(segment, segments[at + 1], keys);
+      } catch (error) {
+        if (systemCode(error) !== 'ENOENT' || this.#segments === segments) throw error;
       }
     }
   }
 
-  async #readSegment(index: number): Promise<readonly Line[]> {
-    const segment = this.#segments[index];
-    if (!segment) return [];
-    const next = this.#segments[index + 1];
+  async #read(segment: Segment, next: Segment | undefined, keys: ArchiveKeys): Promise<readonly Line[]> {
     const bytes = await this.#files.read(join(this.#folder, segment.file));
-    const scan = scanSegment(next ? bytes : bytes.subarray(0, this.#length), segment, false);
-    if (next && (next.opening.first !== scan.head.sequence + 1 || next.opening.previous !== scan.head.hash))
-      throw damaged(next.file, 'does not continue the segment before it');
+    if (!isArchive(segment)) {
+      // The last one ends where the last commit ended; what is behind it belongs to a commit on its way.
+      const scan = await scanLines(next ? bytes : bytes.subarray(0, this.#length), segment.start, segment, false);
+      if (next && scan.head.hash !== next.opening.previous)
+        throw damaged(next.file, 'does not continue the segment before it');
+      return scan.lines;
+    }
+    const { opening, file } = segment;
+    const lines = await decodeArchive(bytes.subarray(segment.start), opening, keys(opening), file);
+    const scan = await scanLines(lines, 0, segment, false);
+    if (scan.head.sequence !== opening.last || scan.head.hash !== opening.hash)
+      throw damaged(file, 'other lines than its note says');
     return scan.lines;
   }
 
@@ -174,7 +205,7 @@ export class Journal {
    * it is cut off again, at the latest before the next line.
    */
   async append(line: Line): Promise<void> {
-    if (this.#unsettled) await this.#cut();
+    await this.settle();
     const bytes = encodeLine(line);
     const file = await this.#opened();
     try {
@@ -185,19 +216,66 @@ export class Journal {
     }
     this.#length += bytes.length;
     this.#head = { sequence: line.header.sequence, hash: line.hash };
+    this.#users = line.header.users;
   }
 
   /** Starts a new segment when the present one has grown long; to be called before the next line is made. */
-  async rotateIfLong(): Promise<void> {
-    if (this.#length < segmentLimit) return;
-    const { sequence, hash } = this.#head;
-    const opening = openingOf(this.#vaultId, sequence + 1, this.#last.opening.first, hash);
-    // Durable, name and all, before a line depends on it. When this fails no line is written either, so that the
-    // next attempt makes the same file again.
-    await createSegment(this.#files, this.#folder, opening);
+  async startIfLong(): Promise<void> {
+    if (this.#length >= this.#sizes.segment) await this.startSegment();
+  }
+
+  /**
+   * Starts a new segment unless the present one is empty. It is durable, name and all, before a line depends on it; when
+   * this fails no line is written either, so that the next attempt makes the same file again.
+   */
+  async startSegment(): Promise<void> {
+    const { opening } = this.#last;
+    if (opening.first > this.#head.sequence) return;
+    await this.settle();
+    const next = await createSegment(this.#files, this.#folder, this.#vaultId, this.#head, opening.first);
     await this.#closeFile();
-    this.#segments.push({ opening, file: fileOf(opening.first) });
-    this.#length = Buffer.byteLength(`${JSON.stringify(opening)}\n`);
+    this.#segments = [...this.#segments, next];
+    this.#length = next.start;
+  }
+
+  /** Segments that are in no archive yet and hold no line after `upTo`, oldest first, with their lines. */
+  closed(upTo: number): Promise<readonly { readonly segment: Segment; readonly lines: readonly Line[] }[]> {
+    const open = this.#segments.filter((segment) => !isArchive(segment));
+    const noKey = (): undefined => undefined;
+    return Promise.all(
+      open.flatMap((segment, at) => {
+        const next = open[at + 1];
+        if (!next || next.opening.first > upTo + 1) return [];
+        return [this.#read(segment, next, noKey).then((lines) => ({ segment, lines }))];
+      }),
+    );
+  }
+
+  /** The lines of an archive, as they were written. */
+  readArchive(archive: Archive, keys: ArchiveKeys): Promise<readonly Line[]> {
+    return this.#read(archive, undefined, keys);
+  }
+
+  /** Takes an archive, durable in its place, for the segments whose lines it holds. */
+  replaceWith(archive: Archive): void {
+    const { first, last } = archive.opening;
+    const isHeld = ({ opening }: Segment): boolean => opening.first >= first && opening.first <= last;
+    const held = this.#segments.filter((segment) => isHeld(segment) && segment.file !== archive.file);
+    this.#leftovers = [...this.#leftovers, ...held];
+    const at = this.#segments.findIndex(isHeld);
+    this.#segments = [
+      ...this.#segments.slice(0, at),
+      archive,
+      ...this.#segments.slice(at).filter((segment) => !isHeld(segment)),
+    ];
+  }
+
+  /** Removes segments whose lines lie in an archive; what cannot be removed now is at the next time. */
+  async removeLeftovers(): Promise<void> {
+    if (this.#leftovers.length === 0) return;
+    for (const { file } of this.#leftovers) await this.#files.remove(join(this.#folder, file));
+    this.#leftovers = [];
+    await this.#files.syncFolder(join(this.#folder, journalFolder));
   }
 
   async close(): Promise<void> {
@@ -242,68 +320,4 @@ export class Journal {
     this.#file = undefined;
     await file?.close();
   }
-}
-
-async function readOpening(
-  files: Files,
-  folder: string,
-  name: string,
-  vaultId: string,
-  before: Segment | undefined,
-): Promise<Segment> {
-  const path = `${journalFolder}/${name}`;
-  const file = await files.open(join(folder, path), 'existing');
-  let start: Uint8Array;
-  try {
-    start = await file.read(0, longestOpening);
-  } finally {
-    await file.close();
-  }
-  const end = start.indexOf(lineFeed);
-  if (end < 0) throw damaged(path, 'no opening line');
-  const value = parseJson(Buffer.from(start.subarray(0, end)).toString(), path);
-  const version = isRecord(value) && value['format'] === journalFormat ? value['version'] : undefined;
-  if (typeof version === 'number' && version > journalVersion)
-    throw new Refusal({ code: 'newer-version', file: path, version });
-  const opening = openingSchema.safeParse(value);
-  if (!opening.success) throw damaged(path, 'opening line');
-  const { data } = opening;
-  if (data.vault !== vaultId) throw damaged(path, 'of another vault');
-  if (name !== segmentName(data.first)) throw damaged(path, 'under another name');
-  if (data.before !== (before?.opening.first ?? 0)) throw damaged(path, 'a segment before it is missing or repeated');
-  if (!before && (data.first !== 1 || data.previous !== genesis(vaultId))) throw damaged(path, 'not the first segment');
-  return { opening: data, file: path };
-}
-
-interface Scan {
-  readonly file: string;
-  readonly lines: readonly Line[];
-  readonly head: Head;
-  readonly length: number;
-  readonly tornBytes: number;
-}
-
-/** Splits a segment into lines and follows the chain through them. */
-function scanSegment(bytes: Uint8Array, segment: Segment, mayBeTorn: boolean): Scan {
-  const { file, opening } = segment;
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const lines: Line[] = [];
-  let head: Head = { sequence: opening.first - 1, hash: opening.previous };
-  let length = buffer.indexOf(lineFeed) + 1;
-  while (length < buffer.length) {
-    const end = buffer.indexOf(lineFeed, length);
-    // Blocks that never reached the disk read as zeros, and no line holds any.
-    const isLast = end < 0 || end === buffer.length - 1;
-    if (end < 0 || (isLast && buffer.subarray(length, end).includes(0))) {
-      if (!mayBeTorn) throw damaged(file, 'a line without its end');
-      break;
-    }
-    const line = decodeLine(buffer.toString('utf8', length, end), file);
-    if (line.header.sequence !== head.sequence + 1) throw damaged(file, `line ${head.sequence + 1} expected`);
-    if (line.header.previous !== head.hash) throw damaged(file, `line ${line.header.sequence} breaks the chain`);
-    head = { sequence: line.header.sequence, hash: line.hash };
-    lines.push(line);
-    length = end + 1;
-  }
-  return { file, lines, head, length, tornBytes: buffer.length - length };
 }

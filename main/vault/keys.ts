@@ -47,5 +47,17 @@ export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length ===
 /** Overwrites key material with zeros. */
 export const wipe = (...secrets: readonly Uint8Array[]): void => secrets.forEach((secret) => secret.fill(0));
 
+/** The same keys in memory of their own: they outlive whoever else holds them. */
+export const copyOfKeys = ({ userId, boxKey, signKey, houseKey }: UserKeys) => ({
+  userId,
+  boxKey: copyOfPair(boxKey),
+  signKey: copyOfPair(signKey),
+  houseKey: new Uint8Array(houseKey),
+});
+const copyOfPair = ({ publicKey, secretKey }: KeyPair) => ({
+  publicKey: new Uint8Array(publicKey),
+  secretKey: new Uint8Array(secretKey),
+});
+
 /** Overwrites a user's secret keys. */
 export const wipeUserKeys = (keys: UserKeys): void => wipe(keys.boxKey.secretKey, keys.signKey.secretKey);

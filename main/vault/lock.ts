@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { rm, stat } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { platform, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { Files } from './files.ts';
 import { Refusal } from './refusal.ts';
 
 /*
@@ -31,6 +32,13 @@ export function lockAddress(realFolder: string): string {
   if (platform() === 'linux') return `\0${name}`;
   if (platform() === 'win32') return `\\\\.\\pipe\\${name}`;
   return join(tmpdir(), `${name}.sock`);
+}
+
+/** The folder's real path, by which it is held, also before it is there; its parents are made. */
+export async function placeOf(folder: string, files: Files): Promise<string> {
+  if ((await files.kind(folder)) !== 'none') return files.realPath(folder);
+  await files.makeFolder(dirname(folder));
+  return join(await files.realPath(dirname(folder)), basename(folder));
 }
 
 /** Holds a folder, or refuses with `held` and what the holder says of itself. */

@@ -1,69 +1,118 @@
+import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { mkdir, open, readdir, readFile, realpath, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
-import { platform } from 'node:os';
+import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
+import { platform } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Files, OpenFile } from './files.ts';
 import { systemCode } from './refusal.ts';
 
-const renameAttempts = 10;
-const heldCodes = ['EBUSY', 'EPERM', 'EACCES'];
+/** What differs from one system to the next, so that a test can put one system's ways on another. */
+export interface System {
+  readonly platform: NodeJS.Platform;
+  open(path: string, flags: number, mode?: number): Promise<FileHandle>;
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Runs a program to its end; rejects when it fails. */
+  run(program: string, words: readonly string[]): Promise<unknown>;
+  wait(milliseconds: number): Promise<unknown>;
+}
 
-/** The real disk. */
-export const nodeFiles: Files = {
-  realPath: (path) => realpath(path),
-  async kind(path) {
-    try {
-      return (await stat(path)).isDirectory() ? 'folder' : 'file';
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return 'none';
-      throw error;
-    }
-  },
-  read: (path) => readFile(path),
-  list: async (folder) => (await readdir(folder)).sort(),
-  async makeFolder(folder) {
-    // One after the other: Node's recursive mkdir says only that nothing is there where the disk is read-only, and
-    // never answers where nothing can be made at all (`/proc/house`).
-    if ((await nodeFiles.kind(folder)) === 'folder') return;
-    const parent = dirname(folder);
-    if (parent !== folder) await nodeFiles.makeFolder(parent);
-    await mkdir(folder, { mode: 0o700 });
-  },
-  async open(path, how) {
-    const flags = how === 'new' ? constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC : constants.O_RDWR;
-    return openFile(await open(path, flags, 0o600));
-  },
-  async rename(from, to) {
-    for (let attempt = 1; ; attempt += 1) {
+const thisSystem: System = {
+  platform,
+  open: (path, flags, mode) => open(path, flags, mode),
+  rename,
+  remove: (path) => rm(path, { recursive: true, force: true }),
+  run: (program, words) => promisify(execFile)(program, words, { windowsHide: true }),
+  wait: (milliseconds) => setTimeout(milliseconds),
+};
+
+/** On Windows a virus scanner, an indexer or a backup may hold a file for a moment: about a second in all. */
+const patience = [20, 40, 80, 120, 160, 200, 200, 200];
+const heldCodes = ['EBUSY', 'EPERM', 'EACCES'];
+const flags = {
+  new: constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC,
+  existing: constants.O_RDWR,
+  reading: constants.O_RDONLY,
+};
+
+/** The disk as a system has it. */
+export function filesOn(system: System): Files {
+  const isWindows = system.platform === 'win32';
+
+  const onceFree = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    for (const milliseconds of isWindows ? patience : []) {
       try {
-        return await rename(from, to);
+        return await work();
       } catch (error) {
-        // On Windows a virus scanner or an indexer may hold the file for a moment.
-        const held = platform() === 'win32' && heldCodes.includes(systemCode(error) ?? '');
-        if (!held || attempt === renameAttempts) throw error;
-        await setTimeout(attempt * 20);
+        if (!heldCodes.includes(systemCode(error) ?? '')) throw error;
+        await system.wait(milliseconds);
       }
     }
-  },
-  remove: (path) => rm(path, { recursive: true, force: true }),
-  async removeEmptyFolder(folder) {
-    try {
-      await rmdir(folder);
-    } catch (error) {
-      if (systemCode(error) !== 'ENOENT') throw error;
-    }
-  },
-  async syncFolder(folder) {
-    if (platform() === 'win32') return;
-    const handle = await open(folder, constants.O_RDONLY);
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  },
-};
+    return work();
+  };
+
+  const files: Files = {
+    realPath: (path) => realpath(path),
+    async kind(path) {
+      try {
+        return (await stat(path)).isDirectory() ? 'folder' : 'file';
+      } catch (error) {
+        if (systemCode(error) === 'ENOENT') return 'none';
+        throw error;
+      }
+    },
+    read: (path) => onceFree(() => readFile(path)),
+    list: async (folder) => (await readdir(folder)).sort(),
+    async makeFolder(folder) {
+      // One after the other: Node's recursive mkdir says only that nothing is there where the disk is read-only, and
+      // never answers where nothing can be made at all (`/proc/house`).
+      if ((await files.kind(folder)) === 'folder') return;
+      const parent = dirname(folder);
+      if (parent !== folder) await files.makeFolder(parent);
+      await mkdir(folder, { mode: 0o700 });
+    },
+    async keepPrivate(folder) {
+      // Mode bits did it when the folder was made. Windows has none: there a list says who may, the system itself among
+      // them, since its backups and scanners run as that.
+      if (!isWindows) return true;
+      const everybodyAllowed = [`${userInfo().username}:(OI)(CI)F`, '*S-1-5-18:(OI)(CI)F'];
+      const words = [folder, '/inheritance:r', ...everybodyAllowed.flatMap((who) => ['/grant:r', who]), '/q'];
+      return system.run('icacls', words).then(
+        () => true,
+        () => false,
+      );
+    },
+    async open(path, how) {
+      return openFile(await onceFree(() => system.open(path, flags[how], 0o600)));
+    },
+    rename: (from, to) => onceFree(() => system.rename(from, to)),
+    remove: (path) => onceFree(() => system.remove(path)),
+    async removeEmptyFolder(folder) {
+      try {
+        await rmdir(folder);
+      } catch (error) {
+        if (systemCode(error) !== 'ENOENT') throw error;
+      }
+    },
+    async syncFolder(folder) {
+      // Windows has no such call; its file systems keep names in a log of their own.
+      if (isWindows) return;
+      const handle = await system.open(folder, constants.O_RDONLY);
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    },
+  };
+  return files;
+}
+
+/** The real disk. */
+export const nodeFiles: Files = filesOn(thisSystem);
 
 function openFile(handle: FileHandle): OpenFile {
   return {

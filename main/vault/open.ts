@@ -50,8 +50,8 @@ export async function openCore<State extends object>({
   const header = await HeaderStore.open(tools.files, folder);
   if (!header) throw damaged(vaultFile, 'missing');
   const { id, head } = header.current;
-  const journal = await Journal.open(tools.files, folder, id);
+  const journal = await Journal.open(tools, folder, id);
   if (head && head.mark.sequence > journal.head.sequence)
     throw damaged(journal.file, `cut: line ${head.mark.sequence} had been written`);
-  return { folder, shape, tools, header, journal, queue: new Queue(), listeners: new Set() };
+  return { folder, shape, tools, header, journal, queue: new Queue(), upkeep: new Queue(), listeners: new Set() };
 }

@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { z } from 'zod';
+import { blobFile, readBlob } from './blob.ts';
 import { fromBase64, isRecord, parseJson, sha256, toBase64 } from './bytes.ts';
 import type { KeyRing, OpenedKey } from './compartments.ts';
-import { writeAside, type Files } from './files.ts';
+import type { Files } from './files.ts';
 import { wipe } from './keys.ts';
-import { blobsFolder } from './layout.ts';
 import type { Line, LineHeader, PartNote } from './line.ts';
-import { damaged, systemCode } from './refusal.ts';
+import { damaged } from './refusal.ts';
 import { seal, unseal, type AssociatedData } from './seal.ts';
 import { sodium } from './sodium.ts';
 import type { VaultTools } from './tools.ts';
@@ -39,8 +38,6 @@ export const payloadSchema = z.object({
 });
 export type Payload = z.infer<typeof payloadSchema>;
 
-/** A part longer than this lies in a blob of its own. */
-const blobThreshold = 1024 * 1024;
 const sealedKeyLength = 32 + 48;
 
 export interface SealedPart {
@@ -60,14 +57,18 @@ const associated = (vaultId: string, note: Pick<PartNote, 'in' | 'generation'>, 
   place.previous,
 ];
 
-const sealedPart = (note: Pick<PartNote, 'in' | 'generation' | 'how'>, bytes: Uint8Array): SealedPart => ({
+const sealedPart = (
+  note: Pick<PartNote, 'in' | 'generation' | 'how'>,
+  bytes: Uint8Array,
+  { sizes }: VaultTools,
+): SealedPart => ({
   note: {
     in: note.in,
     generation: note.generation,
     how: note.how,
     hash: sha256(bytes),
     length: bytes.length,
-    ...(bytes.length > blobThreshold ? { blob: true as const } : {}),
+    ...(bytes.length > sizes.part ? { blob: true as const } : {}),
   },
   bytes,
 });
@@ -75,7 +76,7 @@ const sealedPart = (note: Pick<PartNote, 'in' | 'generation' | 'how'>, bytes: Ui
 /** Seals a payload under a compartment's key. */
 export function sealPart(text: string, key: OpenedKey, place: Place, vaultId: string, tools: VaultTools): SealedPart {
   const note = { in: key.compartment, generation: key.generation, how: 'sealed' as const };
-  return sealedPart(note, seal(text, key.lines, associated(vaultId, note, place), tools.randomBytes));
+  return sealedPart(note, seal(text, key.lines, associated(vaultId, note, place), tools.randomBytes), tools);
 }
 
 /** Seals a payload for a compartment the writer cannot read: under a fresh key, sealed to the compartment. */
@@ -91,40 +92,29 @@ export function sealDropIn(
   const sealed = seal(text, key, associated(vaultId, note, place), tools.randomBytes);
   const bytes = Buffer.concat([sodium.crypto_box_seal(key, to.publicKey), sealed]);
   wipe(key);
-  return sealedPart(note, bytes);
+  return sealedPart(note, bytes, tools);
 }
 
 /** What stands in the line for a part: its bytes in base64, or nothing when they lie in a blob. */
 export const inLine = (part: SealedPart): string => (part.note.blob ? '' : toBase64(part.bytes));
 
-/** Writes a part to its blob, durable, if it is one. */
-export async function writeBlob(part: SealedPart, files: Files, folder: string): Promise<void> {
-  if (!part.note.blob) return;
-  // Copying a vault may lose a folder that was empty.
-  await files.makeFolder(join(folder, blobsFolder));
-  await writeAside(files, join(folder, blobsFolder, part.note.hash), part.bytes);
-}
-
 /** The bytes of a line's part, from the line or from its blob, after checking their hash. */
-export async function partBytes(line: Line, index: number, files: Files, folder: string): Promise<Uint8Array> {
+export async function partBytes(
+  line: Line,
+  index: number,
+  files: Files,
+  folder: string,
+  ring: KeyRing,
+): Promise<Uint8Array> {
   const note = line.header.parts[index];
   const text = line.parts[index];
   if (!note || text === undefined) throw damaged(line.file, 'part missing');
-  const file = note.blob ? `${blobsFolder}/${note.hash}` : line.file;
+  const file = note.blob ? blobFile(note.hash) : line.file;
   if (!/^[0-9a-f]{64}$/.test(note.hash) || (note.blob && text !== '')) throw damaged(line.file, 'part note');
-  const bytes = note.blob ? await readBlob(file, files, folder) : fromBase64(text, file);
+  const bytes = note.blob ? await readBlob(note, files, folder, ring) : fromBase64(text, file);
   if (bytes.length !== note.length || sha256(bytes) !== note.hash)
     throw damaged(file, `part of line ${line.header.sequence} changed`);
   return bytes;
-}
-
-async function readBlob(file: string, files: Files, folder: string): Promise<Uint8Array> {
-  try {
-    return await files.read(join(folder, file));
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') throw damaged(file, 'missing');
-    throw error;
-  }
 }
 
 /** The payload of a part, or undefined when its compartment is not in the key ring. */

@@ -1,5 +1,5 @@
 import { placed } from './changes.ts';
-import type { OpenedLine } from './replay.ts';
+import type { OpenedLine } from './open-line.ts';
 import { lineLength } from './line.ts';
 import type { Commit, CommitPatches } from './types.ts';
 

@@ -40,6 +40,15 @@ export function diskReason(error: unknown): DiskReason | undefined {
   return code === undefined ? undefined : (reasons[code] ?? 'unknown');
 }
 
+/** Runs what can wait for a better day of the disk. */
+export async function unlessDiskRefuses(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (diskReason(error) === undefined) throw error;
+  }
+}
+
 /** Runs `work` and answers with its value, its refusal, or what `onDisk` makes of a disk's refusal; bugs go on. */
 export async function outcome<Value>(
   work: () => Promise<Value>,

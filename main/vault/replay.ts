@@ -1,68 +1,19 @@
 import type { Access } from './access.ts';
-import { applied, forbidden, type Change } from './changes.ts';
-import type { VaultTools } from './tools.ts';
-import type { Head, Journal } from './journal.ts';
+import type { Change } from './changes.ts';
+import type { Head } from './journal.ts';
 import { vaultFile } from './layout.ts';
-import { isSignedBy, lineLength, type Line } from './line.ts';
-import { openPart, partBytes } from './part.ts';
+import { lineLength } from './line.ts';
+import { MigratingStates } from './migrating-states.ts';
+import { openLine, type Source } from './open-line.ts';
+import { noSnapshots, readSnapshots, type UnusableSnapshot } from './read-snapshots.ts';
 import { readCommit, RecentCommits } from './recent.ts';
-import { damaged, Refusal } from './refusal.ts';
-import { readSnapshot, type Snapshot, type SnapshotReader } from './snapshot.ts';
-import type { Author, Shape } from './types.ts';
+import { damaged } from './refusal.ts';
+import type { Snapshot, WrittenSnapshot } from './snapshot.ts';
+import type { Shape } from './types.ts';
 
-/** A line after everything about it that this user can check has been checked. */
-export interface OpenedLine {
-  readonly line: Line;
-  readonly author: Author;
-  /** The parts this user can read. */
-  readonly changes: readonly Change[];
-}
-
-/** Where lines are read from, and by what rules. */
-export interface Source {
-  readonly tools: Pick<VaultTools, 'files'>;
-  readonly folder: string;
-  readonly journal: Journal;
-  readonly shape: Shape<object>;
-}
-
-/** Checks signature, author, versions and the hash of every part of a line, and opens the parts that can be read. */
-export async function openLine(line: Line, access: Access, source: Source): Promise<OpenedLine> {
-  const { header, file } = line;
-  const wrong = (what: string): Refusal => damaged(file, `line ${header.sequence}: ${what}`);
-  const author = access.authorAt(header.author, header.sequence);
-  const publicKey = access.signKeyOf(header.author);
-  if (!author || !publicKey) throw wrong('author unknown');
-  if (!isSignedBy(line, publicKey, access.vaultId)) throw wrong('signature');
-  if (header.users > access.table.number) throw damaged(vaultFile, `older than line ${header.sequence}`);
-  if (header.schema > source.shape.version) throw new Refusal({ code: 'newer-version', file, version: header.schema });
-  const changes: Change[] = [];
-  for (const [index, note] of header.parts.entries()) {
-    const generation = access.generationAt(note.in, header.sequence);
-    if (generation === undefined) throw damaged(vaultFile, `no key of ${note.in}`);
-    if (generation !== note.generation) throw wrong(`another key of ${note.in} than was in use`);
-    const bytes = await partBytes(line, index, source.tools.files, source.folder);
-    const payload = openPart(line, note, bytes, access.ring, access.vaultId);
-    if (payload) changes.push({ compartment: note.in, payload });
-  }
-  return { line, author, changes };
-}
-
-/** The state after a line, or damage when its author may not have written it. */
-export function replayed<State extends object>(
-  state: State,
-  opened: OpenedLine,
-  changes: readonly Change[],
-  shape: Shape<object>,
-): State {
-  const { line, author } = opened;
-  const why = forbidden(state, author, changes, shape);
-  if (why !== undefined) throw damaged(line.file, `line ${line.header.sequence}: ${why}`);
-  try {
-    return applied(state, changes);
-  } catch {
-    throw damaged(line.file, `line ${line.header.sequence}: patches do not fit`);
-  }
+/** A snapshot that stands for a compartment as it was after a line. */
+export interface HeldSnapshot extends WrittenSnapshot {
+  readonly sequence: number;
 }
 
 export interface ReadStates {
@@ -71,13 +22,15 @@ export interface ReadStates {
   readonly head: Head;
   /** Compartment → the line that last touched it. */
   readonly touched: Readonly<Record<string, number>>;
-  /** Compartment → the line its snapshot holds. */
-  readonly snapshots: Readonly<Record<string, number>>;
-  /** Compartment → length of its snapshot. */
-  readonly snapshotBytes: Readonly<Record<string, number>>;
+  /** Compartment → its snapshot, without the state. */
+  readonly snapshots: Readonly<Record<string, HeldSnapshot>>;
+  /** Compartments whose snapshot is damaged, or was written under a key that is in use no more. */
+  readonly unusable: Readonly<Record<string, UnusableSnapshot>>;
   /** Length of the lines replayed after the snapshots. */
   readonly tailBytes: number;
   readonly tailLines: number;
+  /** The newest replayed line that took something away which mentors could read until then; 0 for none. */
+  readonly withdrawnAt: number;
   /** Blobs the replayed lines refer to. */
   readonly blobs: number;
   /** The newest lines, as far as they were read. */
@@ -91,7 +44,8 @@ export async function readStates(
   { upTo: goal, useSnapshots = true }: { readonly upTo: Head; readonly useSnapshots?: boolean },
 ): Promise<ReadStates> {
   const { journal, shape } = source;
-  const snapshots = useSnapshots ? await readSnapshots(access, source) : new Map<string, Snapshot>();
+  access.checkArchives(journal.archives);
+  const { snapshots, unusable } = useSnapshots ? await readSnapshots(access, source) : noSnapshots;
   const start = startOf(access, snapshots, useSnapshots);
   const touched = touchedBefore(start.marked, snapshots);
   for (const compartment of Object.keys(touched)) {
@@ -99,19 +53,20 @@ export async function readStates(
   }
   const known = knownHashes(access, snapshots);
 
-  let states: object = Object.fromEntries([...snapshots].map(([compartment, { state }]) => [compartment, state]));
+  const states = new MigratingStates(shape, snapshots);
   let head: Head | undefined = start.head;
   const recent = new RecentCommits();
   let tailBytes = 0;
   let blobs = 0;
-  for await (const line of journal.lines((head?.sequence ?? 0) + 1, goal.sequence)) {
+  let withdrawnAt = 0;
+  for await (const line of journal.lines((head?.sequence ?? 0) + 1, goal.sequence, access.archiveKeys)) {
     if (head && line.header.previous !== head.hash) throw damaged(line.file, 'does not follow the snapshot');
     const opened = await openLine(line, access, source);
     const { sequence } = line.header;
     const fresh = opened.changes.filter(
       ({ compartment }) => sequence > (snapshots.get(compartment)?.head.sequence ?? 0),
     );
-    states = replayed(states, opened, fresh, shape);
+    states.replay(opened, fresh);
     head = { sequence, hash: line.hash };
     if (known.has(sequence) && known.get(sequence) !== line.hash)
       throw damaged(line.file, `line ${sequence} is not the one that was marked`);
@@ -120,6 +75,7 @@ export async function readStates(
       if (note.blob) blobs += 1;
     }
     tailBytes += lineLength(line);
+    if (withdraws(opened.changes, shape)) withdrawnAt = sequence;
     recent.add(readCommit(opened));
   }
   const reached = head ?? goal;
@@ -129,17 +85,32 @@ export async function readStates(
     if (sequence > reached.sequence) throw damaged(journal.file, `cut: line ${sequence} had been written`);
   }
   return {
-    states,
+    states: states.asOfNow(access.ring.names()),
     head: reached,
     touched,
-    snapshots: Object.fromEntries([...snapshots].map(([compartment, { head: at }]) => [compartment, at.sequence])),
-    snapshotBytes: Object.fromEntries([...snapshots].map(([compartment, { bytes }]) => [compartment, bytes])),
+    snapshots: Object.fromEntries(
+      [...snapshots].map(([compartment, { head: at, bytes, note }]) => [
+        compartment,
+        { sequence: at.sequence, bytes, note },
+      ]),
+    ),
+    unusable,
     tailBytes,
     blobs,
+    withdrawnAt,
     tailLines: reached.sequence - (start.head?.sequence ?? 0),
     recent,
   };
 }
+
+/** Whether changes take something away that mentors could read until then. */
+export const withdraws = (
+  changes: readonly Change[],
+  { withdraws: takesAway }: Pick<Shape<object>, 'withdraws'>,
+): boolean =>
+  changes.some(({ compartment, payload }) =>
+    payload.patches.some(({ op, path }) => op !== 'add' && takesAway(compartment, path, op === 'remove')),
+  );
 
 /** What is known of who touched what before replay begins. Without a mark, a snapshot is as new as its contents. */
 const touchedBefore = (
@@ -149,23 +120,6 @@ const touchedBefore = (
   marked
     ? { ...marked.touched }
     : Object.fromEntries([...snapshots].map(([compartment, { head }]) => [compartment, head.sequence]));
-
-async function readSnapshots(access: Access, source: Source): Promise<Map<string, Snapshot>> {
-  const found = new Map<string, Snapshot>();
-  const reader: SnapshotReader = {
-    files: source.tools.files,
-    folder: source.folder,
-    vaultId: access.vaultId,
-    schema: source.shape.version,
-    ring: access.ring,
-    trustedKey: (userId, sequence) => access.trustedKey(userId, sequence),
-  };
-  for (const compartment of access.ring.names()) {
-    const snapshot = await readSnapshot(compartment, reader);
-    if (snapshot) found.set(compartment, snapshot);
-  }
-  return found;
-}
 
 /** The line after which replay begins: undefined for the first line of all. */
 function startOf(
@@ -184,7 +138,8 @@ function startOf(
   return { head: first, marked };
 }
 
-const later = (a: Head | undefined, b: Head): Head => (a && a.sequence > b.sequence ? a : { ...b });
+const later = (a: Head | undefined, { sequence, hash }: Head): Head =>
+  a && a.sequence > sequence ? a : { sequence, hash };
 
 /** Sequence numbers whose hash is known from elsewhere: marks and snapshots. */
 function knownHashes(access: Access, snapshots: ReadonlyMap<string, Snapshot>): Map<number, string> {

@@ -26,6 +26,22 @@ export function seal(
   return Buffer.concat([nonce, head, cipher.final(), cipher.getAuthTag()]);
 }
 
+/** Seals text that comes in pieces: the nonce first, what each piece becomes, and the rest with the tag. */
+export function sealing(
+  key: Uint8Array,
+  data: AssociatedData,
+  randomBytes: (length: number) => Uint8Array,
+): { readonly nonce: Uint8Array; update(text: string): Buffer; end(): Buffer } {
+  const nonce = randomBytes(nonceLength);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
+  cipher.setAAD(associated(data));
+  return {
+    nonce,
+    update: (text) => cipher.update(text, 'utf8'),
+    end: () => Buffer.concat([cipher.final(), cipher.getAuthTag()]),
+  };
+}
+
 /** Opens what `seal` made; a seal that does not hold is damage of `file`. */
 export function unseal(sealed: Uint8Array, key: Uint8Array, data: AssociatedData, file: string): Buffer {
   if (sealed.length < nonceLength + tagLength) throw damaged(file, 'sealed bytes too short');
@@ -46,7 +62,7 @@ export function unseal(sealed: Uint8Array, key: Uint8Array, data: AssociatedData
 export const subkey = (
   secretKey: Uint8Array,
   vaultId: string,
-  purpose: 'lines' | 'snapshot',
+  purpose: 'lines' | 'snapshot' | 'archive',
   compartment: string,
   generation: number,
 ): Buffer =>

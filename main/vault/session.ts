@@ -1,38 +1,85 @@
 import type { Draft } from 'immer';
-import type { User } from '../../shared/records/users.ts';
+import type { Role, User } from '../../shared/records/users.ts';
 import type { Result } from '../../shared/result.ts';
 import { Access } from './access.ts';
+import { archiveLines } from './archiving.ts';
 import { byCompartment, takenOut } from './compartment-patches.ts';
 import type { Core, Listener } from './core.ts';
-import { freezeChanges } from './changes.ts';
+import { freezeChanges, type Change } from './changes.ts';
+import { isStaff, type OpenedKey } from './compartments.ts';
 import { immer } from './frozen.ts';
 import type { Header } from './header.ts';
-import { wipeUserKeys, type UserKeys } from './keys.ts';
+import { sealedUnder, type OpenedBox } from './box.ts';
+import { sameBytes, wipeUserKeys, type UserKeys } from './keys.ts';
 import type { Line } from './line.ts';
 import { readLive, type Live } from './live.ts';
-import { assertPassphrase } from './passphrase.ts';
 import { readCommit, type ReadCommit } from './recent.ts';
+import { openLine, replayed } from './open-line.ts';
 import { outcome, Refusal } from './refusal.ts';
-import { openLine, replayed } from './replay.ts';
-import { isDue, writeSnapshots } from './snapshot-round.ts';
-import type { Commit, CommitPatches, Deed, DropIn, NewUser, VaultError, VaultSession } from './types.ts';
-import * as change from './user-changes.ts';
-import { userOf, type UserEntry } from './user-table.ts';
+import { isDue, planSnapshots, writeSnapshots } from './snapshot-round.ts';
+import type { Commit, CommitPatches, Deed, DropIn, NewUser, VaultError, VaultNotice, VaultSession } from './types.ts';
+import { SignIns } from './sign-ins.ts';
+import { assertMayUpgrade, isOlder, upgradeHeader } from './upgrade.ts';
+import { signIns } from './user-changes.ts';
+import { isActive, userOf } from './user-table.ts';
 import { writeLine, type NewLine } from './write-line.ts';
 
 export class Session<State extends object> implements VaultSession<State>, Listener {
   readonly #core: Core<State>;
+  readonly #signIns: SignIns<State>;
   #live: Live<State> | undefined;
 
   private constructor(core: Core<State>, live: Live<State>) {
     this.#core = core;
     this.#live = live;
+    this.#signIns = new SignIns({
+      core,
+      live: () => this.#live ?? closed(),
+      queued: (work) => this.#queued(work),
+      write: (now, line) => this.#write(now, line),
+      replaceHeader: (access, header, made) => this.#replaceHeader(access, header, made),
+    });
     core.listeners.add(this);
   }
 
   /** Reads everything the keys open. Must run in the core's queue. */
-  static async open<State extends object>(core: Core<State>, keys: UserKeys): Promise<Session<State>> {
-    return new Session(core, await readLive(core, new Access(core.header.current, keys, core.shape)));
+  static async open<State extends object>(
+    core: Core<State>,
+    keys: UserKeys,
+    isTemporary = false,
+  ): Promise<Session<State>> {
+    const access = new Access(core.header.current, keys, core.shape);
+    try {
+      assertMayUpgrade(core, isStaff(access.author));
+      return new Session(core, await readLive(core, access, isTemporary));
+    } catch (error) {
+      access.ring.wipe();
+      throw error;
+    }
+  }
+
+  /** Has the user's box trust the house's key in use, so that one before it vouches for nothing more. In the core's queue. */
+  async trustHouseKey(opened: OpenedBox): Promise<void> {
+    const { access } = this.#mustLive();
+    const { header, houseKey, keys } = access;
+    if (sameBytes(houseKey, keys.houseKey)) return;
+    const box = sealedUnder(opened, houseKey, header.id, this.#core.tools);
+    await this.#replaceHeader(access, { ...header, boxes: { ...header.boxes, [keys.userId]: box } });
+  }
+
+  /** Makes a house of an earlier version one of this version; its backup is the caller's. */
+  async upgrade(): Promise<void> {
+    if (!isOlder(this.#core)) return;
+    await this.#queued(async (live) => {
+      await upgradeHeader(this.#core, live);
+      const deed = { action: 'vault.upgrade', label: `records of version ${this.#core.shape.version}` };
+      await this.#write(live, { deed, patches: {}, inverse: {}, dropIns: [] });
+    });
+  }
+
+  /** Writes the line of an interrupted change of sign-ins, where one is owed. */
+  settleSignIns(): Promise<void> {
+    return this.#signIns.tellWhatIsOwed();
   }
 
   get user(): User {
@@ -45,6 +92,16 @@ export class Session<State extends object> implements VaultSession<State>, Liste
 
   get sequence(): number {
     return this.#mustLive().sequence;
+  }
+
+  get mustChangePassphrase(): boolean {
+    return this.#mustLive().isTemporary;
+  }
+
+  get notices(): readonly VaultNotice[] {
+    return Object.values(this.#mustLive().progress.unusable).flatMap(({ file, why }) =>
+      why === 'damaged' ? [{ code: 'snapshot-damaged' as const, file }] : [],
+    );
   }
 
   commit(
@@ -97,73 +154,47 @@ export class Session<State extends object> implements VaultSession<State>, Liste
   }
 
   users(): readonly User[] {
-    return change.signIns(this.#mustLive().access.table).map(userOf);
+    return signIns(this.#mustLive().access.table).map(userOf);
   }
 
-  async addUser(user: NewUser, passphrase: string): Promise<Result<User, VaultError>> {
-    return outcome(async () => {
-      const live = this.#live ?? closed();
-      if (live.access.author.role !== 'administrator') throw new Refusal({ code: 'not-allowed' });
-      assertPassphrase(passphrase, [user.name]);
-      const prepared = await change.prepareUser(this.#core, live.access, user.id, passphrase);
-      const deed = { action: 'users.add', label: user.name, target: user.id };
-      return userOf(await this.#changeUsers(deed, (access) => change.withNewUser(this.#core, access, user, prepared)));
-    });
+  addUser(user: NewUser, passphrase: string): Promise<Result<User, VaultError>> {
+    return outcome(() => this.#signIns.add(user, passphrase));
   }
 
-  async changeUser(
+  changeUser(
     id: string,
-    changed: { readonly name?: string; readonly personId?: string },
+    changed: { readonly name?: string; readonly personId?: string; readonly role?: Role },
   ): Promise<Result<User, VaultError>> {
-    const deed = { action: 'users.change', label: changed.name ?? id, target: id };
-    return outcome(async () =>
-      userOf(await this.#changeUsers(deed, (access) => change.withChangedUser(this.#core, access, id, changed))),
-    );
+    return outcome(() => this.#signIns.change(id, changed));
   }
 
-  async changePassphrase(current: string, next: string): Promise<Result<void, VaultError>> {
-    return outcome(async () => {
-      const live = this.#live ?? closed();
-      const box = await change.reboxed(this.#core, live.access, current, next);
-      const id = live.access.keys.userId;
-      await this.#queued(async ({ access }) => {
-        const { header } = access;
-        await this.#replaceHeader(access, { ...header, boxes: { ...header.boxes, [id]: box } });
-      });
-    });
+  resetPassphrase(id: string, passphrase: string): Promise<Result<User, VaultError>> {
+    return outcome(() => this.#signIns.reset(id, passphrase));
   }
 
-  async replaceRecoveryCode(): Promise<Result<string, VaultError>> {
-    return outcome(async () => {
-      const live = this.#live ?? closed();
-      if (live.access.author.role !== 'administrator') throw new Refusal({ code: 'not-allowed' });
-      const { id, code } = change.newRecovery(this.#core);
-      const prepared = await change.prepareUser(this.#core, live.access, id, code, change.recoveryCost);
-      const deed = { action: 'users.replaceRecoveryCode', label: change.recoveryName };
-      await this.#changeUsers(deed, (access) => change.withNewRecovery(this.#core, access, prepared));
-      return code;
-    });
+  removeUser(id: string): Promise<Result<User, VaultError>> {
+    return outcome(() => this.#signIns.remove(id));
+  }
+
+  changePassphrase(current: string, next: string): Promise<Result<void, VaultError>> {
+    return outcome(() => this.#signIns.changeOwn(current, next));
+  }
+
+  replaceRecoveryCode(): Promise<Result<string, VaultError>> {
+    return outcome(() => this.#signIns.replaceRecoveryCode());
   }
 
   snapshot(): Promise<Result<void, VaultError>> {
-    return this.#inQueue((live) => this.#snapshotIfDue(live));
+    return outcome(() => this.#core.upkeep.run(() => this.#keepUp()));
   }
 
   close(): Promise<Result<void, VaultError>> {
     return outcome(() =>
-      this.#core.queue.run(async () => {
-        const live = this.#live;
-        if (!live) return;
+      this.#core.upkeep.run(async () => {
+        if (!this.#live) return;
         try {
-          await this.#refresh(live);
-          await this.#snapshotIfDue(live);
-          const { head } = this.#core.journal;
-          const { access } = live;
-          if ((access.header.head?.mark.sequence ?? 0) < head.sequence)
-            await this.#replaceHeader(access, {
-              ...access.header,
-              head: access.headMark(head, this.#core.tools.now()),
-            });
+          await this.#keepUp();
+          await this.#queued(({ access }) => this.#markHead(access));
         } finally {
           this.drop();
         }
@@ -180,7 +211,8 @@ export class Session<State extends object> implements VaultSession<State>, Liste
       const opened = await openLine(line, live.access, this.#core);
       live.state = replayed(live.state, opened, opened.changes, this.#core.shape);
       freezeChanges(live.state, opened.changes);
-      this.#seen(live, readCommit(opened), line);
+      this.#seen(live, readCommit(opened), line, opened.changes);
+      if (!this.#core.shape.admits(live.state, live.access.author)) this.drop();
     } catch {
       // A session that cannot follow what another wrote ends, rather than go on with a state of its own.
       this.drop();
@@ -230,7 +262,7 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     const { state, opened } = await writeLine(this.#core, live.access, live.state, line);
     live.state = state;
     const read = readCommit(opened);
-    this.#seen(live, read, opened.line);
+    this.#seen(live, read, opened.line, opened.changes);
     for (const listener of this.#core.listeners) {
       if (listener !== this) await listener.receive(opened.line);
     }
@@ -238,58 +270,85 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     return { ...line.deed, sequence: header.sequence, at: header.at, authorId: header.author };
   }
 
-  #seen(live: Live<State>, read: ReadCommit, line: Line): void {
+  #seen(live: Live<State>, read: ReadCommit, line: Line, changes: readonly Change[]): void {
     live.sequence = read.sequence;
     live.recent.add(read);
-    live.progress.add(line);
+    live.progress.add(line, changes);
   }
 
   /** Takes over what another session wrote to vault.json; true when everything was read anew because of it. */
   async #refresh(live: Live<State>): Promise<boolean> {
     const header = this.#core.header.current;
     if (header === live.access.header) return false;
-    const access = new Access(header, live.access.keys, this.#core.shape);
+    const access = this.#stillIn(header, live.access);
     const had = live.access.ring.names();
-    live.access.ring.wipe();
+    live.access.ring.wipe(access.ring);
     live.access = access;
     if (access.ring.names().every((name) => had.includes(name)) && had.length === access.ring.names().length)
       return false;
-    Object.assign(live, await readLive(this.#core, access));
+    Object.assign(live, await readLive(this.#core, access, live.isTemporary));
     return true;
   }
 
-  /** Writes the changed header, then the line that tells of it; when there is no line, the header goes back. */
-  #changeUsers(
-    deed: Deed,
-    make: (access: Access) => { readonly header: Header; readonly entry: UserEntry },
-  ): Promise<UserEntry> {
-    return this.#queued(async (live) => {
-      const before = live.access.header;
-      const { header, entry } = make(live.access);
-      await this.#replaceHeader(live.access, header);
-      try {
-        await this.#write(live, { deed, patches: {}, inverse: {}, dropIns: [] });
-      } catch (error) {
-        await this.#replaceHeader(live.access, before);
-        throw error;
-      }
-      return entry;
-    });
+  /** Access by what another session wrote; a sign-in that is removed, or has other keys now, ends. */
+  #stillIn(header: Header, { keys, ring }: Access): Access {
+    try {
+      const access = new Access(header, keys, this.#core.shape, ring);
+      if (isActive(access.entry)) return access;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+    this.drop();
+    return closed();
   }
 
-  async #replaceHeader(access: Access, header: Header): Promise<void> {
+  async #replaceHeader(access: Access, header: Header, made: readonly OpenedKey[] = []): Promise<void> {
     await this.#core.header.replace(header);
-    access.adopt(this.#core.header.current);
+    access.adopt(this.#core.header.current, made);
+    this.#live?.progress.rekeyed(made.map(({ compartment }) => compartment));
   }
 
-  async #snapshotIfDue(live: Live<State>): Promise<void> {
-    if (!isDue(live.access, live.progress)) return;
-    await writeSnapshots(this.#core, live.access, live.state, live.progress);
+  async #markHead(access: Access): Promise<void> {
+    const { head } = this.#core.journal;
+    if ((access.header.head?.mark.sequence ?? 0) >= head.sequence) return;
+    await this.#replaceHeader(access, { ...access.header, head: access.headMark(head, this.#core.tools.now()) });
+  }
+
+  /** Writes due snapshots, and seals the lines before them for staff. Must run in the core's upkeep. */
+  async #keepUp(): Promise<void> {
+    const core = this.#core;
+    const plan = await this.#queued(async (live) => {
+      const { access, state, progress } = live;
+      const { journal } = core;
+      // Lines that snapshots hold may be archived only in segments of their own.
+      const isMixed = isStaff(access.author) && journal.firstOfLast <= (access.snapshotMark?.sequence ?? 0);
+      if (!isMixed && !isDue(access, progress, core.tools.sizes)) return undefined;
+      await journal.startSegment();
+      return planSnapshots(access, state, journal.head, progress);
+    });
+    if (plan) {
+      const held = await writeSnapshots(core, plan);
+      await this.#queued(async ({ access, progress }) => {
+        const notes = Object.fromEntries(Object.entries(held).map(([compartment, { note }]) => [compartment, note]));
+        await this.#replaceHeader(access, {
+          ...access.header,
+          head: access.headMark(core.journal.head, core.tools.now()),
+          snapshots: access.makeSnapshotMark(plan.head, plan.touched, notes),
+        });
+        progress.written(plan, held);
+      });
+    }
+    const live = this.#live ?? closed();
+    const marked = live.access.snapshotMark?.sequence ?? 0;
+    if (isStaff(live.access.author) && core.journal.firstOpen <= marked) await archiveLines(core, live.access, marked);
   }
 
   async *#newestFirst(live: Live<State>, before: number): AsyncGenerator<ReadCommit> {
     yield* live.recent.before(before);
-    for await (const line of this.#core.journal.linesBackwards(Math.min(before, live.recent.oldest))) {
+    for await (const line of this.#core.journal.linesBackwards(
+      Math.min(before, live.recent.oldest),
+      live.access.archiveKeys,
+    )) {
       yield readCommit(await openLine(line, live.access, this.#core));
     }
   }

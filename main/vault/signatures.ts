@@ -2,7 +2,8 @@ import { canonical, fromBase64, toBase64 } from './bytes.ts';
 import { sodium } from './sodium.ts';
 
 /** What a signature is given for; a signature of one kind of statement is none of another. */
-type Purpose = 'line' | 'users' | 'compartment' | 'snapshot' | 'head' | 'snapshots';
+export type Purpose =
+  'line' | 'users' | 'compartment' | 'snapshot' | 'archive' | 'head' | 'snapshots' | 'house-key' | 'backup';
 
 const message = (purpose: Purpose, vaultId: string, text: string): string => `cairn/1/${purpose}/${vaultId}\n${text}`;
 

@@ -1,83 +1,140 @@
+import { join } from 'node:path';
 import type { Access } from './access.ts';
 import { isRecord } from './bytes.ts';
+import type { Change } from './changes.ts';
 import { isStaff } from './compartments.ts';
 import type { Core } from './core.ts';
+import type { Head } from './journal.ts';
 import { lineLength, type Line } from './line.ts';
-import type { ReadStates } from './replay.ts';
-import { writeSnapshot } from './snapshot.ts';
+import type { UnusableSnapshot } from './read-snapshots.ts';
+import { withdraws, type HeldSnapshot, type ReadStates } from './replay.ts';
+import { snapshotFile, writeSnapshot } from './snapshot.ts';
+import type { Sizes } from './tools.ts';
+import type { Shape } from './types.ts';
 
 /** How far the journal has grown past the snapshots. */
 export class SnapshotProgress {
   /** Compartment → the line that last touched it. */
   readonly touched: Record<string, number>;
-  /** Compartment → the line its snapshot holds. */
-  readonly held: Record<string, number>;
-  /** Compartment → length of its snapshot. */
-  readonly heldBytes: Record<string, number>;
+  /** Compartment → its snapshot. */
+  readonly held: Record<string, HeldSnapshot>;
+  /** Compartments whose snapshot has to be written anew. */
+  readonly unusable: Record<string, UnusableSnapshot>;
   tailLines: number;
   tailBytes: number;
+  /** The newest line that took something away which mentors could read until then; 0 for none since the snapshots. */
+  withdrawnAt: number;
+  /** The line after which snapshots were last written in this session. */
+  writtenAt = 0;
+  readonly #shape: Shape<object>;
 
-  constructor(read: ReadStates) {
+  constructor(read: ReadStates, shape: Shape<object>) {
     this.touched = { ...read.touched };
     this.held = { ...read.snapshots };
-    this.heldBytes = { ...read.snapshotBytes };
+    this.unusable = { ...read.unusable };
     this.tailLines = read.tailLines;
     this.tailBytes = read.tailBytes;
+    this.withdrawnAt = read.withdrawnAt;
+    this.#shape = shape;
   }
 
-  add(line: Line): void {
+  add(line: Line, changes: readonly Change[]): void {
     for (const note of line.header.parts) this.touched[note.in] = line.header.sequence;
     this.tailLines += 1;
     this.tailBytes += lineLength(line);
+    if (withdraws(changes, this.#shape)) this.withdrawnAt = line.header.sequence;
+  }
+
+  /** Compartments took new keys: their snapshots are due under them. */
+  rekeyed(compartments: readonly string[]): void {
+    for (const compartment of compartments) {
+      if (this.held[compartment]) this.unusable[compartment] = { file: snapshotFile(compartment), why: 'old-key' };
+    }
+  }
+
+  /** Snapshots were written by a plan; lines may have come after it. */
+  written({ head, unusable, tailLines, tailBytes }: SnapshotPlan, held: Readonly<Record<string, HeldSnapshot>>): void {
+    this.writtenAt = head.sequence;
+    Object.assign(this.held, held);
+    for (const compartment of Object.keys(unusable)) delete this.unusable[compartment];
+    this.tailLines -= tailLines;
+    this.tailBytes -= tailBytes;
   }
 }
+
+const manyLines = 1000;
+/** A tail of few lines may still be a long one: an import is a single line. */
+const fewBytes = 256 * 1024;
+
+const total = (held: Readonly<Record<string, HeldSnapshot>>): number =>
+  Object.values(held).reduce((sum, { bytes }) => sum + bytes, 0);
+
+/**
+ * Whether this user's snapshots would make the next opening notably faster, put a damaged one or one under an old key
+ * right, or take out of mentors' sight what is no longer theirs. Only staff are believed about them.
+ */
+export function isDue(access: Access, progress: SnapshotProgress, { tail }: Sizes): boolean {
+  const { tailLines, tailBytes, withdrawnAt, writtenAt, unusable, held } = progress;
+  const isLong = (tailLines >= tail || tailBytes >= fewBytes) && tailBytes * 4 >= total(held);
+  const isToPutRight = withdrawnAt > writtenAt || Object.keys(unusable).length > 0;
+  return isStaff(access.author) && (tailLines >= manyLines || isLong || isToPutRight);
+}
+
+/** What snapshots are written of: states are never changed, so writing may go on while new lines are made. */
+export interface SnapshotPlan {
+  readonly access: Access;
+  readonly head: Head;
+  readonly state: object;
+  readonly touched: Readonly<Record<string, number>>;
+  readonly held: Readonly<Record<string, HeldSnapshot>>;
+  readonly unusable: Readonly<Record<string, UnusableSnapshot>>;
+  readonly tailLines: number;
+  readonly tailBytes: number;
+}
+
+export const planSnapshots = (access: Access, state: object, head: Head, progress: SnapshotProgress): SnapshotPlan => ({
+  access,
+  head,
+  state,
+  touched: { ...progress.touched },
+  held: { ...progress.held },
+  unusable: { ...progress.unusable },
+  tailLines: progress.tailLines,
+  tailBytes: progress.tailBytes,
+});
 
 const compartmentOf = (state: object, compartment: string): object | undefined => {
   const value: unknown = isRecord(state) ? state[compartment] : undefined;
   return isRecord(value) ? value : undefined;
 };
 
-/** Replaying a line takes about as long as reading this many bytes of a snapshot, so short tails are left alone. */
-const fewLines = 50;
-const manyLines = 1000;
-
-const total = (lengths: Readonly<Record<string, number>>): number =>
-  Object.values(lengths).reduce((sum, length) => sum + length, 0);
-
-/** Whether this user's snapshots would make the next opening notably faster. Only staff are believed about them. */
-export const isDue = (access: Access, progress: SnapshotProgress): boolean =>
-  isStaff(access.author) &&
-  (progress.tailLines >= manyLines ||
-    (progress.tailLines >= fewLines && progress.tailBytes * 4 >= total(progress.heldBytes)));
-
 /**
- * Writes the snapshots of every readable compartment that changed since its last, then the mark that says so. It
- * removes nothing: a crash in between leaves newer snapshots under an older mark, and replay begins at the mark.
+ * Writes the snapshots of every readable compartment that changed since its last; what is held afterwards. The mark that
+ * says so is the caller's to write: a crash in between leaves newer snapshots under an older mark, and replay begins at
+ * the mark. A damaged snapshot is set aside, not written over.
  */
 export async function writeSnapshots<State extends object>(
   core: Core<State>,
-  access: Access,
-  state: State,
-  progress: SnapshotProgress,
-): Promise<void> {
-  const { head } = core.journal;
-  const { held, heldBytes } = progress;
-  const { files, randomBytes } = core.tools;
-  const { keys, vaultId } = access;
-  const place = { files, folder: core.folder, vaultId, schema: core.shape.version, keys, randomBytes };
+  { access, head, state, touched, held, unusable }: SnapshotPlan,
+): Promise<Record<string, HeldSnapshot>> {
+  const { files, randomBytes, now } = core.tools;
+  const place = { files, folder: core.folder, vaultId: access.vaultId, keys: access.keys, randomBytes };
+  const after: Record<string, HeldSnapshot> = { ...held };
   for (const compartment of access.ring.names()) {
     const value = compartmentOf(state, compartment);
     const key = access.ring.current(compartment);
-    if (!key || !value || (progress.touched[compartment] ?? 0) <= (held[compartment] ?? 0)) continue;
-    heldBytes[compartment] = await writeSnapshot(compartment, head, value, { ...place, key });
-    held[compartment] = head.sequence;
+    const isWhole = !unusable[compartment] && (touched[compartment] ?? 0) <= (held[compartment]?.sequence ?? 0);
+    if (!key || !value || isWhole) continue;
+    const bad = unusable[compartment];
+    if (bad?.why === 'damaged') {
+      const path = join(core.folder, bad.file);
+      await files.rename(path, `${path}.damaged-${now().getTime()}`);
+    }
+    const snapshot = { head, state: value, schema: core.shape.version };
+    after[compartment] = {
+      sequence: head.sequence,
+      ...(await writeSnapshot(compartment, snapshot, { ...place, key })),
+    };
   }
-  await core.header.replace({
-    ...access.header,
-    head: access.headMark(head, core.tools.now()),
-    snapshots: access.makeSnapshotMark(head, progress.touched),
-  });
-  access.adopt(core.header.current);
-  progress.tailLines = 0;
-  progress.tailBytes = 0;
+  return after;
 }

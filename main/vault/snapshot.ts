@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Low, type Adapter } from 'lowdb';
 import { z } from 'zod';
 import { isRecord, parseJson, sha256 } from './bytes.ts';
 import type { KeyRing, OpenedKey } from './compartments.ts';
-import { writeAside, type Files } from './files.ts';
+import { writingAside, type Files } from './files.ts';
+import { Breath, jsonPieces } from './json-pieces.ts';
 import type { UserKeys } from './keys.ts';
 import { snapshotName, snapshotsFolder } from './layout.ts';
 import type { Head } from './journal.ts';
 import { damaged, Refusal } from './refusal.ts';
-import { seal, unseal, type AssociatedData } from './seal.ts';
-import { signText, verifiesText } from './signatures.ts';
+import { sealing, unseal, type AssociatedData } from './seal.ts';
+import { signText } from './signatures.ts';
 import type { VaultTools } from './tools.ts';
 
 /*
@@ -39,22 +41,30 @@ type Note = z.infer<typeof noteSchema>;
 export interface Snapshot {
   readonly head: Head;
   readonly state: object;
+  /** Version of the state. */
+  readonly schema: number;
   /** Length of the sealed bytes. */
   readonly bytes: number;
+  /** Hash of the note and its signature. */
+  readonly note: string;
 }
 
 export interface SnapshotPlace {
   readonly files: Files;
   readonly folder: string;
   readonly vaultId: string;
-  /** Version of the states. */
-  readonly schema: number;
 }
 
 export interface SnapshotReader extends SnapshotPlace {
+  /** The newest version of states that can be read. */
+  readonly schema: number;
   readonly ring: KeyRing;
-  /** The public signing key of someone believed about whole compartments, at that time and now. */
-  trustedKey(userId: string, sequence: number): Uint8Array | undefined;
+  /** The hash of the note that a believed mark names. */
+  marked(compartment: string): string | undefined;
+  /** Whether staff of that time signed it. */
+  isSigned(note: Pick<Note, 'by' | 'sequence'>, text: string, signature: string, file: string): boolean;
+  /** Whether who wrote it, after that line, is still believed about whole compartments. */
+  isBelieved(userId: string, sequence: number): boolean;
 }
 
 export interface SnapshotWriter extends SnapshotPlace {
@@ -77,7 +87,7 @@ const associated = (
   note.hash,
 ];
 
-const pathOf = (compartment: string, place: SnapshotPlace): string => join(place.folder, snapshotFile(compartment));
+export const noteHash = (text: string, signature: string): string => sha256(text, '\t', signature);
 
 /**
  * lowdb's sealing adapter: what lies on disk is signed and sealed, what lowdb holds is in the clear. A session that
@@ -86,8 +96,8 @@ const pathOf = (compartment: string, place: SnapshotPlace): string => join(place
 class SealedFile implements Adapter<Snapshot> {
   readonly #compartment: string;
   readonly #place: SnapshotReader | SnapshotWriter;
-  /** Length of the file last written. */
-  written = 0;
+  /** What the file last written was. */
+  written: WrittenSnapshot | undefined;
 
   constructor(compartment: string, place: SnapshotReader | SnapshotWriter) {
     this.#compartment = compartment;
@@ -96,53 +106,91 @@ class SealedFile implements Adapter<Snapshot> {
 
   async read(): Promise<Snapshot | null> {
     const place = this.#place;
-    const path = pathOf(this.#compartment, place);
     if (!('ring' in place)) throw new Error('opened for writing only');
-    if ((await place.files.kind(path)) === 'none') return null;
-    return decode(Buffer.from(await place.files.read(path)), this.#compartment, place) ?? null;
+    const bytes = await place.files.read(join(place.folder, snapshotFile(this.#compartment)));
+    return decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), this.#compartment, place) ?? null;
   }
 
+  /** Written aside piece by piece, the note last, because it names the hash of what follows it. */
   async write(snapshot: Snapshot): Promise<void> {
     const place = this.#place;
     if (!('keys' in place)) throw new Error('opened for reading only');
-    const bytes = encode(snapshot, this.#compartment, place);
     // Copying a vault may lose a folder that was empty.
     await place.files.makeFolder(join(place.folder, snapshotsFolder));
-    await writeAside(place.files, pathOf(this.#compartment, place), bytes);
-    this.written = bytes.length;
+    const { opening, unsealed } = openingOf(snapshot, this.#compartment, place);
+    const start = opening('0'.repeat(64)).length;
+    await writingAside(place.files, join(place.folder, snapshotFile(this.#compartment)), async (file) => {
+      const hash = createHash('sha256');
+      let position = start;
+      const put = async (bytes: Uint8Array): Promise<void> => {
+        hash.update(bytes);
+        await file.write(bytes, position);
+        position += bytes.length;
+      };
+      for await (const bytes of sealedPieces(snapshot.state, place, associated(unsealed))) await put(bytes);
+      const note = opening(hash.digest('hex'));
+      await file.write(note, 0);
+      this.written = { bytes: position, note: sha256(note.subarray(0, -1)) };
+    });
   }
 }
 
-function encode(snapshot: Snapshot, compartment: string, writer: SnapshotWriter): Buffer {
+/** The first line of a file, as a function of the hash it names; it is as long whatever the hash. */
+function openingOf(snapshot: Snapshot, compartment: string, writer: SnapshotWriter) {
   const unsealed = {
     format: snapshotFormat,
     version: snapshotVersion,
     vault: writer.vaultId,
     compartment,
     generation: writer.key.generation,
-    schema: writer.schema,
+    schema: snapshot.schema,
     ...snapshot.head,
     by: writer.keys.userId,
   } as const;
-  const sealed = seal(JSON.stringify(snapshot.state), writer.key.snapshot, associated(unsealed), writer.randomBytes);
-  const note = JSON.stringify({ ...unsealed, sealed: sha256(sealed) } satisfies Note);
-  const signature = signText('snapshot', writer.vaultId, note, writer.keys.signKey.secretKey);
-  return Buffer.concat([Buffer.from(`${note}\t${signature}\n`), sealed]);
+  const opening = (sealed: string): Buffer => {
+    const note = JSON.stringify({ ...unsealed, sealed } satisfies Note);
+    return Buffer.from(`${note}\t${signText('snapshot', writer.vaultId, note, writer.keys.signKey.secretKey)}\n`);
+  };
+  return { unsealed, opening };
 }
 
-/** The snapshot in a file's bytes; nothing when its writer is not, or no longer, believed: the lines then tell all. */
+const pieceLength = 128 * 1024;
+
+async function* sealedPieces(
+  state: object,
+  { key, randomBytes }: SnapshotWriter,
+  data: AssociatedData,
+): AsyncGenerator<Uint8Array> {
+  const cipher = sealing(key.snapshot, data, randomBytes);
+  const breath = new Breath();
+  yield cipher.nonce;
+  let text = '';
+  for (const piece of jsonPieces(state)) {
+    text += piece;
+    if (text.length < pieceLength) continue;
+    yield cipher.update(text);
+    text = '';
+    await breath.pause();
+  }
+  yield cipher.update(text);
+  yield cipher.end();
+}
+
+/** The snapshot in a file's bytes; nothing when its writer is believed no longer: the lines then tell all. */
 function decode(bytes: Buffer, compartment: string, reader: SnapshotReader): Snapshot | undefined {
   const file = snapshotFile(compartment);
   const { note, noteText, signature, sealed } = splitFile(bytes, file);
   if (note.vault !== reader.vaultId || note.compartment !== compartment) throw damaged(file, 'of another compartment');
-  const publicKey = reader.trustedKey(note.by, note.sequence);
+  const hash = noteHash(noteText, signature);
+  if (reader.marked(compartment) !== hash && !reader.isSigned(note, noteText, signature, file))
+    throw damaged(file, 'signature');
   const key = reader.ring.current(compartment);
-  if (!publicKey || key?.generation !== note.generation) return undefined;
-  if (!verifiesText('snapshot', reader.vaultId, noteText, signature, publicKey, file)) throw damaged(file, 'signature');
+  if (key?.generation !== note.generation || !reader.isBelieved(note.by, note.sequence)) return undefined;
   if (note.schema > reader.schema) throw new Refusal({ code: 'newer-version', file, version: note.schema });
   const state = parseJson(unseal(sealed, key.snapshot, associated(note), file).toString(), file);
   if (!isRecord(state)) throw damaged(file, 'no state');
-  return { head: { sequence: note.sequence, hash: note.hash }, state, bytes: sealed.length };
+  const head = { sequence: note.sequence, hash: note.hash };
+  return { head, state, schema: note.schema, bytes: sealed.length, note: hash };
 }
 
 interface SnapshotFile {
@@ -155,8 +203,8 @@ interface SnapshotFile {
 /** Takes a file apart and checks what can be checked without a key. */
 export function splitFile(bytes: Buffer, file: string): SnapshotFile {
   const end = bytes.indexOf(10);
-  const [noteText, signature] = bytes.toString('utf8', 0, Math.max(0, end)).split('\t');
-  if (noteText === undefined || signature === undefined) throw damaged(file, 'no note');
+  const [noteText, signature, ...more] = bytes.toString('utf8', 0, Math.max(0, end)).split('\t');
+  if (noteText === undefined || signature === undefined || more.length > 0) throw damaged(file, 'no note');
   const note = parseNote(noteText, file);
   const sealed = bytes.subarray(end + 1);
   if (sha256(sealed) !== note.sealed) throw damaged(file, 'sealed bytes changed');
@@ -173,18 +221,25 @@ function parseNote(text: string, file: string): Note {
   return note.data;
 }
 
-/** Reads a compartment's snapshot; undefined when there is none to be believed. */
+/** Reads a compartment's snapshot; undefined when there is none to be believed. The file must be there. */
 export const readSnapshot = async (compartment: string, reader: SnapshotReader): Promise<Snapshot | undefined> =>
   (await new SealedFile(compartment, reader).read()) ?? undefined;
 
-/** Writes a compartment's snapshot in place of the one before; the length of its file. */
+export interface WrittenSnapshot {
+  /** Length of the file. */
+  readonly bytes: number;
+  /** Hash of the note and its signature. */
+  readonly note: string;
+}
+
+/** Writes a compartment's snapshot in place of the one before, giving way to other work all along. */
 export async function writeSnapshot(
   compartment: string,
-  head: Head,
-  state: object,
+  snapshot: Pick<Snapshot, 'head' | 'state' | 'schema'>,
   writer: SnapshotWriter,
-): Promise<number> {
+): Promise<WrittenSnapshot> {
   const file = new SealedFile(compartment, writer);
-  await new Low<Snapshot>(file, { head, state, bytes: 0 }).write();
+  await new Low<Snapshot>(file, { ...snapshot, bytes: 0, note: '' }).write();
+  if (!file.written) throw new Error('lowdb wrote nothing');
   return file.written;
 }

@@ -1,6 +1,8 @@
 import type { Draft, Patch } from 'immer';
 import type { Role, User } from '../../shared/records/users.ts';
 import type { Result } from '../../shared/result.ts';
+import type { CopyOptions } from './backup/copy.ts';
+import type { Backup, BackupOptions, BackupProof, Watch } from './backup/types.ts';
 
 /*
  * What the rest of the house sees of the vault. The vault knows compartments, users, keys and lines, and no noun:
@@ -16,6 +18,16 @@ export type VaultError =
   | { readonly code: 'damaged'; readonly file: string; readonly detail: string }
   | { readonly code: 'newer-version'; readonly file: string; readonly version: number }
   | { readonly code: 'wrong-passphrase' }
+  /** What this user may read has to be laid out by a staff session first: after an update, a restore or a loss. */
+  | { readonly code: 'staff-first' }
+  | { readonly code: 'sign-in-closed' }
+  /** A disk that is to take backups, and one that has them. */
+  | { readonly code: 'place-missing'; readonly folder: string }
+  | { readonly code: 'backup-refused'; readonly folder: string; readonly reason: DiskReason }
+  | { readonly code: 'no-such-backup'; readonly file: string }
+  /** A backup is sealed for staff. */
+  | { readonly code: 'needs-staff' }
+  | { readonly code: 'cancelled' }
   | { readonly code: 'passphrase-too-short' | 'passphrase-common' }
   | { readonly code: 'name-taken' | 'last-administrator' | 'not-allowed' | 'closed' | 'no-such-commit' };
 
@@ -31,8 +43,16 @@ export interface Shape<State extends object> {
   readonly compartments: readonly string[];
   /** What a compartment holds before its first line. */
   empty(compartment: string): object;
+  /** The compartment only staff read: archived lines and backups are sealed to it. */
+  readonly staff: string;
+  /** How states of earlier versions become those of the next, oldest first. */
+  readonly migrations: readonly Migration[];
+  /** How many there are of what a person would ask after, to tell one backup from another: kept with it, in the clear. */
+  counts?(states: State): Readonly<Record<string, number>>;
   /** Structural check of opened states: `unknown` until this says otherwise. */
   accepts(states: object): states is State;
+  /** Whether this user may sign in, by what the compartments they read say: staff close a sign-in at once. */
+  admits(states: State, author: Author): boolean;
   /** Which compartments this author reads (and so holds keys of). */
   reads(author: Author, compartment: string): boolean;
   /**
@@ -42,6 +62,17 @@ export interface Shape<State extends object> {
    * asked about as `[collection, id]`. `removes` when what lies there is taken away.
    */
   mayWrite(author: Author, compartment: string, path: readonly (string | number)[], removes?: boolean): boolean;
+  /**
+   * Whether replacing, or taking away, what lies at `path` takes it out of somebody's sight who may still read the
+   * compartment: old lines are then sealed for staff as soon as the session ends.
+   */
+  withdraws(compartment: string, path: readonly (string | number)[], removes: boolean): boolean;
+}
+
+/** A numbered step from one version of the states to the next: pure, and for each compartment by itself. */
+export interface Migration {
+  readonly to: number;
+  migrate(compartment: string, state: object): object;
 }
 
 /** What was done, in words for the undo toast and the history: sealed in the most private part of the line. */
@@ -88,6 +119,8 @@ export interface VaultSession<State extends object> {
   readonly user: User;
   /** The opened compartments, frozen; replaced by every commit. */
   readonly state: State;
+  /** What this session's opening had to do without, for telling the person; a sign-out puts it right where it can. */
+  readonly notices: readonly VaultNotice[];
   /** The newest sequence number this session has seen. */
   readonly sequence: number;
   /**
@@ -112,11 +145,20 @@ export interface VaultSession<State extends object> {
   users(): readonly User[];
   /** Administrators only: adds a sign-in, seals the keys its role reads to it, signs the table anew. */
   addUser(user: NewUser, passphrase: string): Promise<Result<User, VaultError>>;
-  /** Administrators only: links a sign-in to a person (and seals `own:` to it), or corrects its name. */
+  /**
+   * Administrators only: links a sign-in to a person (and seals `own:` to it), corrects its name, or gives somebody else
+   * another role. What they may not read any more takes new keys.
+   */
   changeUser(
     id: string,
-    change: { readonly name?: string; readonly personId?: string },
+    change: { readonly name?: string; readonly personId?: string; readonly role?: Role },
   ): Promise<Result<User, VaultError>>;
+  /** Administrators only: new keys for somebody else, under a passphrase for one sign-in. */
+  resetPassphrase(id: string, passphrase: string): Promise<Result<User, VaultError>>;
+  /** Administrators only: ends somebody else's sign-in; what they could read takes new keys. */
+  removeUser(id: string): Promise<Result<User, VaultError>>;
+  /** Whether the passphrase is for this one sign-in: another has to be chosen first. */
+  readonly mustChangePassphrase: boolean;
   /** Touches only the caller's own box. */
   changePassphrase(current: string, next: string): Promise<Result<void, VaultError>>;
   /** Administrators only: makes a new recovery code, replacing the old; shown once. */
@@ -146,11 +188,25 @@ export interface Vault<State extends object> {
   signInWithRecoveryCode(code: string): Promise<Result<VaultSession<State>, VaultError>>;
   /** Walks every file a session can read: seals, chain, hashes. */
   verify(session: VaultSession<State>): Promise<Result<VerifyReport, VaultError>>;
+  /**
+   * Backs the house up while commits go on, and lets go of backups that need not be kept; `undefined` when `onlyIfChanged`
+   * and nothing has. Any session will do. One of a damaged vault names its `problem`.
+   */
+  backUp(session: VaultSession<State>, options: BackupOptions): Promise<Result<Backup | undefined, VaultError>>;
+  /** Opens a backup with the keys of somebody on staff, walks all of it, and writes beside it that it was so. */
+  proveBackup(session: VaultSession<State>, backup: string, watch?: Watch): Promise<Result<BackupProof, VaultError>>;
+  /** Copies the backups to another disk, as far as it has not got them; the newest as it lies there. */
+  copyBackups(to: string, options: CopyOptions): Promise<Result<Backup, VaultError>>;
   /** Lets go of the lock. */
   release(): Promise<void>;
 }
 
-export type VaultNotice = { readonly code: 'torn-line-set-aside'; readonly file: string; readonly bytes: number };
+export type VaultNotice =
+  | { readonly code: 'torn-line-set-aside'; readonly file: string; readonly bytes: number }
+  /** The disk cannot keep other accounts of this PC out of the folder. */
+  | { readonly code: 'folder-not-private'; readonly file: string }
+  /** The lines told all that was in it; it is set aside and written anew at the end of the session. */
+  | { readonly code: 'snapshot-damaged'; readonly file: string };
 
 export interface VerifyReport {
   readonly lines: number;

@@ -28,6 +28,8 @@ const entrySchema = z.looseObject({
   generation: z.int().positive(),
   boxKey: z.string(),
   signKey: z.string(),
+  /** Signing keys before this one, oldest first, each with the last line it may have signed. */
+  earlier: z.array(z.looseObject({ signKey: z.string(), until: z.int().nonnegative() })).optional(),
   terms: z.array(termSchema).min(1),
   /** The last sequence number this user may have written. */
   ended: z.int().nonnegative().optional(),
@@ -50,9 +52,9 @@ export const signTable = (table: UserTable, vaultId: string, houseSecretKey: Uin
 });
 
 /** The table, after checking that the house signed it and that it holds this user's own keys. */
-export function verifiedTable(signed: SignedTable, vaultId: string, keys: UserKeys): UserTable {
+export function verifiedTable(signed: SignedTable, vaultId: string, keys: UserKeys, houseKey: Uint8Array): UserTable {
   const { table, signature } = signed;
-  if (!verifiesValue('users', vaultId, table, signature, keys.houseKey, vaultFile))
+  if (!verifiesValue('users', vaultId, table, signature, houseKey, vaultFile))
     throw damaged(vaultFile, 'user table not signed by the house');
   if (new Set(table.users.map((user) => user.id)).size !== table.users.length)
     throw damaged(vaultFile, 'two users with one id');
@@ -71,6 +73,12 @@ export function authorAt(table: UserTable, userId: string, sequence: number): Au
   if (!entry || (entry.ended !== undefined && sequence > entry.ended)) return undefined;
   const term = entry.terms.findLast(({ from }) => from <= sequence);
   return term && authorOf(entry.id, term);
+}
+
+/** The key somebody signed with when line `sequence` was written (base64), or undefined for nobody. */
+export function signKeyAt(table: UserTable, userId: string, sequence: number): string | undefined {
+  const entry = table.users.find((user) => user.id === userId);
+  return entry?.earlier?.find(({ until }) => sequence <= until)?.signKey ?? entry?.signKey;
 }
 
 const authorOf = (id: string, term: z.infer<typeof termSchema>): Author => ({

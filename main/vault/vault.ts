@@ -1,14 +1,18 @@
 import type { Result } from '../../shared/result.ts';
-import { openBox, pretendToOpen } from './box.ts';
+import { copyBackups, type CopyOptions } from './backup/copy.ts';
+import { backUp } from './backup/make.ts';
+import { proveBackup } from './backup/prove.ts';
+import type { Backup, BackupOptions, BackupProof, Watch } from './backup/types.ts';
+import { wipeBox, type OpenedBox } from './box.ts';
 import type { Core } from './core.ts';
 import type { Lock } from './lock.ts';
-import { readRecoveryCode } from './recovery-code.ts';
-import { wipe, wipeUserKeys, type UserKeys } from './keys.ts';
-import { outcome, Refusal } from './refusal.ts';
+import { wipeUserKeys } from './keys.ts';
+import { outcome, Refusal, unlessDiskRefuses } from './refusal.ts';
+import { openedBy, type Secret } from './secret.ts';
 import { Session } from './session.ts';
-import type { Vault, VaultError, VaultNotice, VaultSession, VerifyReport } from './types.ts';
+import type { DiskReason, Vault, VaultError, VaultNotice, VaultSession, VerifyReport } from './types.ts';
+import { isOlder } from './upgrade.ts';
 import { signIns } from './user-changes.ts';
-import { isActive, type UserEntry } from './user-table.ts';
 import { verifyVault } from './verify.ts';
 
 /** A held folder in which nobody need be signed in. */
@@ -16,17 +20,22 @@ export class HeldVault<State extends object> implements Vault<State> {
   readonly folder: string;
   readonly #core: Core<State>;
   readonly #lock: Lock;
+  readonly #isPrivate: boolean;
   #released = false;
 
-  constructor(core: Core<State>, lock: Lock) {
+  constructor(core: Core<State>, lock: Lock, isPrivate = true) {
     this.folder = core.folder;
+    this.#isPrivate = isPrivate;
     this.#core = core;
     this.#lock = lock;
   }
 
   get notices(): readonly VaultNotice[] {
     const { torn } = this.#core.journal;
-    return torn ? [{ code: 'torn-line-set-aside', ...torn }] : [];
+    return [
+      ...(torn ? [{ code: 'torn-line-set-aside' as const, ...torn }] : []),
+      ...(this.#isPrivate ? [] : [{ code: 'folder-not-private' as const, file: this.folder }]),
+    ];
   }
 
   signInNames(): readonly { readonly id: string; readonly name: string }[] {
@@ -34,25 +43,41 @@ export class HeldVault<State extends object> implements Vault<State> {
   }
 
   signIn(userId: string, passphrase: string): Promise<Result<VaultSession<State>, VaultError>> {
-    return this.#signIn((entry) => entry.kind === 'person' && entry.id === userId, passphrase);
+    return this.#signIn({ userId, passphrase });
   }
 
-  async signInWithRecoveryCode(typed: string): Promise<Result<VaultSession<State>, VaultError>> {
-    const code = readRecoveryCode(typed);
-    if (code === undefined) return { ok: false, error: { code: 'wrong-passphrase' } };
-    return this.#signIn((entry) => entry.kind === 'recovery', code);
+  signInWithRecoveryCode(recoveryCode: string): Promise<Result<VaultSession<State>, VaultError>> {
+    return this.#signIn({ recoveryCode });
   }
 
   verify(session: VaultSession<State>): Promise<Result<VerifyReport, VaultError>> {
-    return outcome(() => {
-      if (!(session instanceof Session)) throw new Error('a session of another vault');
-      return verifyVault(session, this.#core);
-    }, this.#refused);
+    assertOurs(session);
+    return outcome(() => verifyVault(session, this.#core), this.#refused);
+  }
+
+  backUp(session: VaultSession<State>, options: BackupOptions): Promise<Result<Backup | undefined, VaultError>> {
+    assertOurs(session);
+    return outcome(() => backUp(session, this.#core, options), this.#backupRefused(this.folder));
+  }
+
+  proveBackup(
+    session: VaultSession<State>,
+    backup: string,
+    watch: Watch = {},
+  ): Promise<Result<BackupProof, VaultError>> {
+    assertOurs(session);
+    return outcome(() => proveBackup(session, this.#core, backup, watch), this.#backupRefused(this.folder));
+  }
+
+  copyBackups(to: string, options: CopyOptions): Promise<Result<Backup, VaultError>> {
+    return outcome(() => copyBackups(this.#core, to, options), this.#backupRefused(to));
   }
 
   async release(): Promise<void> {
     this.#released = true;
     for (const session of this.#core.listeners) await session.close();
+    // A backup may still be on its way: it belongs to the folder that is held.
+    await this.#core.upkeep.run(() => Promise.resolve());
     await this.#core.queue.run(() => this.#core.journal.close());
     await this.#lock.release();
   }
@@ -63,32 +88,65 @@ export class HeldVault<State extends object> implements Vault<State> {
     reason,
   });
 
-  #signIn(isMeant: (entry: UserEntry) => boolean, secret: string): Promise<Result<VaultSession<State>, VaultError>> {
+  readonly #backupRefused =
+    (folder: string) =>
+    (reason: DiskReason): VaultError => ({ code: 'backup-refused', folder, reason });
+
+  #signIn(secret: Secret): Promise<Result<VaultSession<State>, VaultError>> {
     return outcome(async () => {
       const { header, tools, queue } = this.#core;
-      const { id: vaultId, users, boxes } = header.current;
-      const entry = users.table.users.find((user) => isActive(user) && isMeant(user));
-      const box = entry && boxes[entry.id];
-      if (!box) return pretendToOpen(Object.values(boxes)[0], secret, tools);
-      const { keys, seeds } = await openBox(box, entry.id, secret, vaultId, tools);
-      wipe(seeds.box, seeds.sign);
-      return queue.run(() => this.#enter(keys));
+      const opened = await openedBy(secret, header.current, tools);
+      try {
+        const enter = () => queue.run(() => this.#enter(opened));
+        const session = await enter().catch(async (error: unknown) => {
+          if (!(error instanceof Refusal) || error.error.code !== 'staff-first') throw error;
+          // Somebody on staff who is signed in now can lay it out at once.
+          for (const other of this.#core.listeners) await other.snapshot();
+          return enter();
+        });
+        await this.#upgrade(session);
+        await unlessDiskRefuses(() => session.settleSignIns());
+        return session;
+      } catch (error) {
+        wipeUserKeys(opened.keys);
+        throw error;
+      } finally {
+        wipeBox(opened);
+      }
     }, this.#refused);
   }
 
-  async #enter(keys: UserKeys): Promise<Session<State>> {
-    if (this.#released) throw new Refusal({ code: 'closed' });
-    const session = await Session.open(this.#core, keys).catch((error: unknown) => {
-      wipeUserKeys(keys);
-      throw error;
-    });
+  /** A house of an earlier version becomes one of this version only once a backup of it as it was has been opened. */
+  async #upgrade(session: Session<State>): Promise<void> {
+    if (!isOlder(this.#core)) return;
     try {
-      // Only now is it certain that nothing else is wrong, and that cutting a torn line is right.
-      await this.#core.journal.settle();
+      const backup = await backUp(session, this.#core, {});
+      if (!backup) throw new Error('a backup was asked for');
+      await proveBackup(session, this.#core, backup.path, {});
+      await session.upgrade();
+    } catch (error) {
+      session.drop();
+      throw error;
+    }
+  }
+
+  async #enter(opened: OpenedBox): Promise<Session<State>> {
+    if (this.#released) throw new Refusal({ code: 'closed' });
+    const { keys, isTemporary } = opened;
+    const session = await Session.open(this.#core, keys, isTemporary);
+    try {
+      // Only now is it certain that nothing else is wrong, and that cutting a torn line is right. A full disk keeps nobody
+      // from reading: what it refuses here is done before the next line, or at the next sign-in.
+      await unlessDiskRefuses(() => this.#core.journal.settle());
+      await unlessDiskRefuses(() => session.trustHouseKey(opened));
       return session;
     } catch (error) {
       session.drop();
       throw error;
     }
   }
+}
+
+function assertOurs<State extends object>(session: VaultSession<State>): asserts session is Session<State> {
+  if (!(session instanceof Session)) throw new Error('a session of another vault');
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Access } from './access.ts';
+import { isStaff } from './compartments.ts';
 import type { Core } from './core.ts';
 import { HeaderStore } from './header.ts';
 import { snapshotsFolder, snapshotName, vaultFile } from './layout.ts';
-import { damaged } from './refusal.ts';
+import { damaged, Refusal } from './refusal.ts';
 import { readStates } from './replay.ts';
 import type { Session } from './session.ts';
 import { splitFile } from './snapshot.ts';
@@ -19,6 +20,9 @@ export async function verifyVault<State extends object>(
   session: Session<State>,
   core: Core<State>,
 ): Promise<VerifyReport> {
+  // A mentor's key opens the present house only, so a walk of theirs would vouch for less than it says.
+  if (!isStaff(await session.look(({ access }) => Promise.resolve(access.author))))
+    throw new Refusal({ code: 'not-allowed' });
   if (!(await HeaderStore.open(core.tools.files, core.folder))) throw damaged(vaultFile, 'missing');
   // Keys of its own: the session may end, or take over another vault.json, before the walk is done.
   const start = await session.look(({ access, state }) =>
@@ -29,7 +33,9 @@ export async function verifyVault<State extends object>(
     if (!isDeepStrictEqual(fromLines.states, { ...start.state }))
       throw damaged('journal', 'lines lead to another state');
     const snapshots = await session.look(async ({ access, state }) => {
-      const { states } = await readStates(access, core, { upTo: core.journal.head });
+      const { states, unusable } = await readStates(access, core, { upTo: core.journal.head });
+      for (const { file, ...found } of Object.values(unusable))
+        if (found.why === 'damaged') throw damaged(file, found.detail);
       if (!isDeepStrictEqual(states, { ...state })) throw damaged(snapshotsFolder, 'snapshots lead to another state');
       return checkSnapshotFiles(core);
     });

@@ -1,13 +1,14 @@
 import type { Access } from './access.ts';
+import { writeBlob } from './blob.ts';
 import { applied, forbidden, freezeChanges, type Change } from './changes.ts';
-import { isStaff, makeCompartment } from './compartments.ts';
+import { isStaff, makeGeneration } from './compartments.ts';
 import type { Core } from './core.ts';
 import { ownPrefix } from './layout.ts';
 import { makeLine, type Line } from './line.ts';
-import { inLine, parsePayload, sealDropIn, sealPart, writeBlob, type SealedPart, type StoredPatch } from './part.ts';
+import { inLine, parsePayload, sealDropIn, sealPart, type SealedPart, type StoredPatch } from './part.ts';
 import { homeOfDeed } from './privacy.ts';
 import { Refusal } from './refusal.ts';
-import type { OpenedLine } from './replay.ts';
+import type { OpenedLine } from './open-line.ts';
 import type { Deed, DropIn } from './types.ts';
 
 /** A line that is about to be written. Patch paths are relative to their compartment. */
@@ -47,6 +48,8 @@ export async function writeLine<State extends object>(
   line: NewLine,
 ): Promise<Written<State>> {
   const { journal, tools, shape } = core;
+  const { ended } = access.entry;
+  if (ended !== undefined && ended <= journal.head.sequence) throw new Refusal({ code: 'closed' });
   const missing = missingCompartments(core, access, Object.keys(line.patches));
   const readable = (compartment: string): boolean => access.ring.has(compartment) || missing.includes(compartment);
 
@@ -61,10 +64,10 @@ export async function writeLine<State extends object>(
   freezeChanges(next, changes);
 
   await makeCompartments(core, access, missing);
-  await journal.rotateIfLong();
+  await journal.startIfLong();
   const place = { sequence: journal.head.sequence + 1, schema: shape.version, previous: journal.head.hash };
   const sealed = parts.map((part) => sealedPart(core, access, part, place));
-  for (const part of sealed) await writeBlob(part, tools.files, core.folder);
+  for (const { note, bytes } of sealed) if (note.blob) await writeBlob(note.hash, bytes, tools.files, core.folder);
   const written = signed(core, access, place, sealed);
   await journal.append(written);
   return { state: next, opened: { line: written, author, changes } };
@@ -98,7 +101,7 @@ async function makeCompartments<State extends object>(
   const { header, keys, table } = access;
   const from = core.journal.head.sequence + 1;
   const made = missing.map((compartment) =>
-    makeCompartment(compartment, from, keys, table.users, core.shape, header.id, core.tools),
+    makeGeneration(compartment, 1, from, keys, table.users, core.shape, header.id, core.tools),
   );
   const added = Object.fromEntries(
     made.map(({ made: generation }) => [generation.statement.compartment, [generation]]),

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { lock } from './lock.ts';
+import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
 import { useMay, useSignedIn } from './session.tsx';
 import css from './Shell.module.css';
@@ -31,6 +32,7 @@ export default function Shell() {
       <Rail />
       <TopBar onSearch={search} onSwitch={() => void lock(user.id, 'switch')} onLock={() => void lock(user.id)} />
       <main ref={main} className={css.main} tabIndex={-1} style={{ outline: 'none' }}>
+        <Notices />
         <Outlet />
       </main>
       {searched ? (

@@ -16,10 +16,12 @@ export function destination(
     if (stage === undefined) return pathname === places.setUp ? undefined : other(places.signIn, pathname);
     return other(stage.stage === 'none' ? places.setUp : places.signIn, pathname);
   }
+  if (session.mustChangePassphrase) return other(places.ownPassphrase, pathname);
   if (session.settings.setUpFinishedAt === undefined && session.role === 'administrator') {
     return other(places.setUp, pathname);
   }
-  if (pathname !== places.signIn && pathname !== '/') return undefined;
+  const isDoor = pathname === places.signIn || pathname === places.ownPassphrase || pathname === '/';
+  if (!isDoor) return undefined;
   const home = session.role === 'viewer' ? places.reports : places.today;
   const back = kept?.userId === session.user.id ? kept.route : undefined;
   return back === undefined || back === '/' || back === places.signIn ? home : back;

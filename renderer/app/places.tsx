@@ -36,6 +36,7 @@ export const places = {
   settings: '/settings',
   signIn: '/sign-in',
   setUp: '/set-up',
+  ownPassphrase: '/own-passphrase',
 } as const;
 
 /** Goes to a place; `replace` leaves no step behind for *Back*. */

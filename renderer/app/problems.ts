@@ -1,4 +1,4 @@
-import { isRefusalCode, notSavedSentence, sentenceOf } from '../../shared/messages/refusals.ts';
+import { damagedSentence, isRefusalCode, notSavedSentence, sentenceOf } from '../../shared/messages/refusals.ts';
 
 /** Why a call did not do what was asked, in the words a person reads; `field` when one field is meant. */
 export interface Problem {
@@ -28,10 +28,7 @@ export function problemOf(error: unknown): Problem {
     case 'NOT_SIGNED_IN':
       return { kind: 'signed-out', sentence: 'Cairn is locked. Sign in again; your place is kept.' };
     case 'DAMAGED':
-      return {
-        kind: 'damaged',
-        sentence: `${String(data['file'])} is not as Cairn left it: ${String(data['detail'])}. Nothing was changed. Keep the folder as it is and open a backup.`,
-      };
+      return { kind: 'damaged', sentence: damagedSentence(String(data['file']), String(data['detail'])) };
     case 'BAD_REQUEST':
       return { kind: 'refused', sentence: 'Something in this form does not fit. Check what you typed and try again.' };
     case undefined:

@@ -1,7 +1,9 @@
-import { List, Stack, Text } from '@mantine/core';
+import { Box, List, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { syncingSentence } from '../../shared/messages/notices.ts';
 import { Answered } from '../app/Answered.tsx';
 import { queries } from '../app/client.ts';
+import { Notice } from '../parts/Notice.tsx';
 import { Section } from '../parts/Section.tsx';
 
 /** Which Cairn this is, where its records lie, and what protects them. */
@@ -9,7 +11,7 @@ export function About() {
   const query = useQuery(queries.house.get.queryOptions());
   return (
     <Answered query={query}>
-      {({ folder, version }) => (
+      {({ folder, syncedBy, version }) => (
         <Stack gap="lg" maw="var(--cairn-form-width)">
           <Section title="Where the records are">
             <Text style={{ overflowWrap: 'anywhere' }} fw={600}>
@@ -19,6 +21,11 @@ export function About() {
               Nothing leaves this PC. Copying this whole folder moves the house; without a passphrase nobody can read
               it.
             </Text>
+            {syncedBy === undefined ? null : (
+              <Box mt="md">
+                <Notice title={`This house is kept in ${syncedBy}`}>{syncingSentence(syncedBy)}</Notice>
+              </Box>
+            )}
           </Section>
           <Section title="What protects them, and what does not">
             <List spacing={6}>

@@ -7,6 +7,7 @@ import { useSignedIn } from '../app/session.tsx';
 import { Page } from '../parts/Page.tsx';
 import { PageHeader } from '../parts/PageHeader.tsx';
 import { About } from './About.tsx';
+import { Backups } from './backups/Backups.tsx';
 import { Beds } from './beds/Beds.tsx';
 import { House } from './House.tsx';
 import { Imports } from './Imports.tsx';
@@ -24,7 +25,8 @@ const parts: readonly Part[] = [
   { key: 'house', label: 'The house', needs: 'house.change', content: House },
   { key: 'phases', label: 'Phases', needs: 'house.change', content: Phases },
   { key: 'beds', label: 'Beds', needs: 'house.change', content: Beds },
-  { key: 'people', label: 'People who sign in', needs: 'users.manage', content: People },
+  { key: 'people', label: 'People who sign in', needs: 'users.close', content: People },
+  { key: 'backups', label: 'Backups', needs: 'backups.see', content: Backups },
   { key: 'imports', label: 'What was brought in', needs: 'house.change', content: Imports },
   { key: 'about', label: 'About', needs: 'house.see', content: About },
 ];

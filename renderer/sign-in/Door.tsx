@@ -6,7 +6,8 @@ import css from './Door.module.css';
 interface DoorProps {
   title: string;
   sub?: ReactNode;
-  wide?: boolean;
+  /** Wide for a form, or for a table. */
+  wide?: boolean | 'table';
   children: ReactNode;
   foot?: ReactNode;
 }
@@ -15,7 +16,7 @@ interface DoorProps {
 export function Door({ title, sub, wide = false, children, foot }: DoorProps) {
   return (
     <div className={css.door}>
-      <Box w="100%" maw={wide ? 640 : 440}>
+      <Box w="100%" maw={wide === 'table' ? 1040 : wide ? 640 : 440}>
         <Group gap={10} mb="lg" justify="center">
           <CairnMark size={30} />
           <Text component="span" fz={20} fw={650}>

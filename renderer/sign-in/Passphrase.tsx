@@ -9,10 +9,11 @@ interface PassphraseProps {
   name: SignInName;
   onOther: (() => void) | undefined;
   onLost: () => void;
+  onOpenBackup: () => void;
 }
 
 /** The passphrase of one person. A wrong one is said without a hint which part was wrong; what was typed is selected, ready to be typed over. */
-export function Passphrase({ name, onOther, onLost }: PassphraseProps) {
+export function Passphrase({ name, onOther, onLost, onOpenBackup }: PassphraseProps) {
   const [passphrase, setPassphrase] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const enter = useEnter();
@@ -46,6 +47,11 @@ export function Passphrase({ name, onOther, onLost }: PassphraseProps) {
         <Button type="submit" fullWidth loading={signIn.busy}>
           Sign in
         </Button>
+        {signIn.problem?.kind === 'damaged' ? (
+          <Button variant="default" fullWidth onClick={onOpenBackup}>
+            Open a backup
+          </Button>
+        ) : null}
       </Stack>
       <Group justify="space-between" mt="md">
         {onOther === undefined ? (

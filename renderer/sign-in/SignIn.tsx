@@ -2,10 +2,13 @@ import { Alert, Anchor, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { noticeSentence, syncingSentence } from '../../shared/messages/notices.ts';
 import { queries } from '../app/client.ts';
 import { keptPlace } from '../app/keptPlace.ts';
+import { Notice } from '../parts/Notice.tsx';
 import { Door } from './Door.tsx';
 import { Names, type SignInName } from './Names.tsx';
+import { OpenBackup } from './OpenBackup.tsx';
 import { Passphrase } from './Passphrase.tsx';
 import { RecoveryCode } from './RecoveryCode.tsx';
 import { RefusedHouse } from './RefusedHouse.tsx';
@@ -15,8 +18,10 @@ export default function SignIn() {
   const { data: stage } = useQuery(queries.setUp.stage.queryOptions({ staleTime: Infinity }));
   const [chosen, setChosen] = useState<SignInName | 'nobody' | undefined>();
   const [lost, setLost] = useState(false);
+  const [openingBackup, setOpeningBackup] = useState(false);
   if (stage === undefined || stage.stage === 'none') return null;
-  if (stage.stage === 'refused') return <RefusedHouse stage={stage} />;
+  if (openingBackup) return <OpenBackup onBack={() => setOpeningBackup(false)} />;
+  if (stage.stage === 'refused') return <RefusedHouse stage={stage} onOpenBackup={() => setOpeningBackup(true)} />;
   if (lost) return <RecoveryCode onBack={() => setLost(false)} />;
 
   const kept = keptPlace();
@@ -24,22 +29,20 @@ export default function SignIn() {
   const last = kept?.switching === true ? undefined : stage.names.find(({ id }) => id === kept?.userId);
   const name = chosen === 'nobody' ? undefined : (chosen ?? last ?? only);
   const notes = (
-    <Stack gap="sm" mb={stage.notices.length > 0 || stage.demoPassphrase ? 'md' : 0}>
+    <Stack gap="sm" mb={stage.notices.length > 0 || stage.syncedBy || stage.demoPassphrase ? 'md' : 0}>
       {stage.demoPassphrase === undefined ? null : (
         <Alert icon={<IconInfoCircle aria-hidden />} role="note" title="A demo house">
           Everyone in it is made up. Choose any name; the passphrase is <b>{stage.demoPassphrase}</b>.
         </Alert>
       )}
       {stage.notices.map(({ code, file }) => (
-        <Alert
-          key={`${code} ${file}`}
-          color="ochre"
-          icon={<IconInfoCircle aria-hidden />}
-          title="Something was put right"
-        >
-          The end of {file} was not whole, as after a power cut. It was set aside; everything saved before it is here.
-        </Alert>
+        <Notice key={`${code} ${file}`} title="Something to know">
+          {noticeSentence(code, file)}
+        </Notice>
       ))}
+      {stage.syncedBy === undefined ? null : (
+        <Notice title={`This house is kept in ${stage.syncedBy}`}>{syncingSentence(stage.syncedBy)}</Notice>
+      )}
     </Stack>
   );
   if (name) {
@@ -51,6 +54,7 @@ export default function SignIn() {
           name={name}
           onOther={only ? undefined : () => setChosen('nobody')}
           onLost={() => setLost(true)}
+          onOpenBackup={() => setOpeningBackup(true)}
         />
       </Door>
     );

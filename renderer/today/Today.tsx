@@ -7,6 +7,7 @@ import { PlaceButton, places } from '../app/places.tsx';
 import { useMay, useSignedIn } from '../app/session.tsx';
 import { Page } from '../parts/Page.tsx';
 import { PageHeader } from '../parts/PageHeader.tsx';
+import { BackupTroubles } from './BackupTroubles.tsx';
 import { DueList } from './DueList.tsx';
 import { GroupsToday } from './GroupsToday.tsx';
 import { MyHours } from './MyHours.tsx';
@@ -19,6 +20,7 @@ import { WalksToday } from './WalksToday.tsx';
 /** The day at a glance: groups, at most seven things due, tonight's house (SCREENS, "Today"). */
 export default function Today() {
   const { today, role } = useSignedIn();
+  const maySeeBackups = useMay('backups.see');
   const query = useQuery(queries.today.get.queryOptions());
   return (
     <Page>
@@ -27,6 +29,7 @@ export default function Today() {
         {(page) => (
           <div className={css.columns}>
             <div className={css.stack}>
+              {maySeeBackups ? <BackupTroubles /> : null}
               <GroupsToday groups={page.groups} />
               <DueList due={page.due} more={page.dueMore} tonight={page.tonight?.in} isStaff={isStaff(role)} />
               <Unfinished drafts={page.unfinished} />

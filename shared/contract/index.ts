@@ -1,4 +1,5 @@
 import { arrivalsContract } from './arrivals.ts';
+import { backupsContract } from './backups.ts';
 import { certificationContract } from './certification.ts';
 import { draftsContract, historyContract, searchContract, todayContract } from './everyday.ts';
 import { exchangeContract } from './exchange.ts';
@@ -13,6 +14,7 @@ export const contract = {
   setUp: setUpContract,
   session: sessionContract,
   users: usersContract,
+  backups: backupsContract,
   house: houseContract,
   residents: residentsContract,
   arrivals: arrivalsContract,

@@ -54,6 +54,8 @@ export const personPageSchema = z.object({
       bed: bedRefSchema.optional(),
     })
     .optional(),
+  /** A mentor's own sign-in that is open: it ends with the stay. */
+  signInName: z.string().optional(),
   walksWith: z.array(z.object({ pairingId: idSchema, mentor: personRefSchema, since: daySchema })),
   /** The newest 300 lines. */
   timeline: z.array(timelineItemSchema),
@@ -121,6 +123,8 @@ export const residentsContract = {
         destination: destinationSchema.optional(),
         employedAtExit: z.boolean().optional(),
         arrestedDuring: z.boolean().optional(),
+        /** A mentor's sign-in ends with the stay unless this says otherwise. */
+        keepSignIn: z.boolean().optional(),
       }),
     )
     .output(savedOutput),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { daySchema, idSchema, nameSchema } from '../records/primitives.ts';
+import { daySchema, idSchema, instantSchema, nameSchema } from '../records/primitives.ts';
 import { roleSchema, userSchema } from '../records/users.ts';
 import { bedSchema, houseSchema, phaseSchema, settingsSchema } from '../records/house.ts';
+import { backupsAtTheDoor } from './backups.ts';
 import { call, savedOutput } from './call.ts';
 
 export const signedInSchema = z.object({
@@ -13,20 +14,33 @@ export const signedInSchema = z.object({
   today: daySchema,
   /** Opened with the recovery code: settings asks to make a new one. */
   byRecoveryCode: z.boolean(),
+  /** Somebody else chose the passphrase for this one sign-in: nothing else is answered before another is chosen. */
+  mustChangePassphrase: z.boolean(),
+  /** What this sign-in had to do without, each with its file. */
+  notices: z.array(z.object({ code: z.string(), file: z.string() })),
   /** Administrators who can sign in; one alone gets a nudge for a second. */
   administrators: z.number().int(),
 });
 export type SignedIn = z.infer<typeof signedInSchema>;
 
+/** The service that copies the house's folder to other places, where one is known to. */
+const syncedBySchema = z.string().optional();
+
 export const stageSchema = z.discriminatedUnion('stage', [
   /** No house in this folder yet. */
-  z.object({ stage: z.literal('none'), folder: z.string(), timeZone: z.string() }),
+  z.object({
+    stage: z.literal('none'),
+    folder: z.string(),
+    timeZone: z.string(),
+    syncedBy: syncedBySchema,
+  }),
   /** Somebody can sign in. `notices` says what opening set aside. */
   z.object({
     stage: z.literal('ready'),
     folder: z.string(),
     names: z.array(z.object({ id: idSchema, name: z.string() })),
     notices: z.array(z.object({ code: z.string(), file: z.string() })),
+    syncedBy: syncedBySchema,
     /** The demo's passphrase, only in a demo house, so that the sign-in screen can show it. */
     demoPassphrase: z.string().optional(),
   }),
@@ -50,6 +64,7 @@ const passphraseSchema = z.string().min(1).max(1000);
 
 export const setUpContract = {
   stage: call('anyone').output(stageSchema),
+  ...backupsAtTheDoor,
   /** Makes the house and signs its first administrator in; answers the recovery code, this once. */
   begin: call('anyone')
     .input(
@@ -88,8 +103,19 @@ export const sessionContract = {
     .output(savedOutput),
 };
 
+const aboutUser = z.object({ userId: idSchema });
+const changedUser = z.object({ user: userSchema });
+
 export const usersContract = {
-  list: call('users.manage').output(z.object({ users: z.array(userSchema) })),
+  list: call('users.close').output(
+    z.object({
+      users: z.array(
+        userSchema.extend({
+          closed: z.object({ since: instantSchema, because: z.enum(['closed', 'stay-ended']) }).optional(),
+        }),
+      ),
+    }),
+  ),
   add: call('users.manage')
     .input(
       z.object({
@@ -99,10 +125,26 @@ export const usersContract = {
         passphrase: passphraseSchema,
       }),
     )
-    .output(z.object({ user: userSchema })),
+    .output(changedUser),
   link: call('users.manage')
-    .input(z.object({ userId: idSchema, personId: idSchema }))
-    .output(z.object({ user: userSchema })),
+    .input(aboutUser.extend({ personId: idSchema }))
+    .output(changedUser),
+  rename: call('users.manage')
+    .input(aboutUser.extend({ name: nameSchema }))
+    .output(changedUser),
+  /** What they may read no longer takes new keys. */
+  changeRole: call('users.manage')
+    .input(aboutUser.extend({ role: roleSchema }))
+    .output(changedUser),
+  /** A passphrase for one sign-in, at which they choose their own. */
+  resetPassphrase: call('users.manage')
+    .input(aboutUser.extend({ passphrase: passphraseSchema }))
+    .output(changedUser),
+  /** For good; what they wrote keeps their name. */
+  remove: call('users.manage').input(aboutUser).output(changedUser),
+  /** At once; undone like any other change. Staff close mentors', administrators staff's too. */
+  close: call('users.close').input(aboutUser).output(savedOutput),
+  open: call('users.close').input(aboutUser).output(savedOutput),
 };
 
 export const houseContract = {
@@ -112,6 +154,7 @@ export const houseContract = {
       settings: settingsSchema,
       phases: z.array(phaseSchema),
       folder: z.string(),
+      syncedBy: syncedBySchema,
       version: z.string(),
     }),
   ),

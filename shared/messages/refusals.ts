@@ -5,6 +5,13 @@
 const sentences = {
   // Signing in and setting up
   'wrong-sign-in': 'That name and passphrase do not go together. Try again, or ask an administrator.',
+  'choose-passphrase-first': 'Somebody else chose this passphrase for you. Choose your own first.',
+  'own-sign-in': 'That is your own sign-in. Ask another administrator.',
+  'administrators-sign-in': 'An administrator’s sign-in is not closed. Give them another role first, or remove it.',
+  'staffs-sign-in': 'Only an administrator closes the sign-in of somebody on staff.',
+  'sign-in-closed': 'This sign-in is closed. Ask an administrator if it should be open.',
+  'staff-first':
+    'Someone on staff has to sign in first and sign out again: after an update or a repair only they can open what is yours. Ask them.',
   'wrong-passphrase': 'That is not your passphrase of now. Type it again.',
   'sign-in-slowed': 'Five tries did not work. Wait {seconds} seconds, then try again.',
   'wrong-recovery-part':
@@ -78,6 +85,14 @@ const sentences = {
     'That does not read as a table. Copy the rows from the spreadsheet, with their headings, and paste again.',
   'paste-needs-names': 'No column holds names yet. Say which column does.',
 
+  // Backups
+  'place-missing': '{folder} is not there. Plug the disk in, then try again.',
+  'backup-refused': 'Cairn could not use {folder} for backups: {reason}. The backups made before are as they were.',
+  'no-such-backup': 'That backup is not there any more. Look at the list again.',
+  'needs-staff':
+    'Only staff can open a backup. Use the passphrase of somebody on staff at that time, or the recovery code.',
+  cancelled: 'That was cancelled. Nothing was changed.',
+
   // The house and its disk
   'folder-unwritable': 'Cairn cannot write to {folder}: {reason}. Choose a folder it may write to.',
   'folder-not-empty': 'There is something else in {folder}. Choose an empty folder for the house.',
@@ -115,6 +130,25 @@ const diskReasons: Record<string, string> = {
   unknown:
     'the disk did not take it. What you typed is still here. Press Save again; if it happens twice, close Cairn and open it again',
 };
+
+/** The sentence for a file that is not as Cairn left it. */
+export const damagedSentence = (file: string, detail: string): string =>
+  `${file} is not as Cairn left it: ${detail}. Nothing was changed. Keep the folder as it is and open a backup.`;
+
+const refusedHouses: Readonly<Record<string, RefusalCode>> = {
+  held: 'house-held',
+  unfinished: 'folder-not-empty',
+  'folder-refused': 'folder-unwritable',
+};
+
+/** Why a folder cannot be used as a house, by the code the folder was refused with. */
+export function refusedHouseSentence(code: string, facts: RefusalFacts): string {
+  const known = refusedHouses[code];
+  if (known !== undefined) return sentenceOf(known, facts);
+  if (code === 'newer-version')
+    return `${String(facts['file'])} was written by a newer Cairn (format ${String(facts['version'])}). Nothing was changed. Open the house with that Cairn, or a newer one.`;
+  return damagedSentence(String(facts['file'] ?? facts['folder']), String(facts['detail'] ?? code));
+}
 
 /** The sentence for a save the disk refused. */
 export const notSavedSentence = (reason: string): string =>

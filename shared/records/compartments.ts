@@ -58,6 +58,8 @@ export const confidentialCompartmentSchema = z.object({
   exports: byId(exportSchema),
   /** User id → form key → what was typed. */
   drafts: z.record(idSchema, z.record(z.string(), draftSchema)),
+  /** User id → who closed a sign-in, and why. */
+  signInClosings: z.record(idSchema, z.object({ by: idSchema, because: z.enum(['closed', 'stay-ended']) })),
   /** Calls the gate refused, dropped in by whoever made them. */
   refusals: byId(z.object({ id: idSchema, userId: idSchema.optional(), call: textSchema, at: instantSchema })),
 });
@@ -78,6 +80,13 @@ export const ownCompartmentSchema = z.object({
 });
 export type OwnCompartment = z.infer<typeof ownCompartmentSchema>;
 
+/** What every sign-in must find when it opens: whether it is closed. */
+export const signInsCompartmentSchema = z.object({
+  /** User id → since when. */
+  closed: z.record(idSchema, instantSchema),
+});
+export type SignInsCompartment = z.infer<typeof signInsCompartmentSchema>;
+
 /** Frozen aggregates for viewers; filled when months are closed. */
 export const reportsCompartmentSchema = z.object({});
 export type ReportsCompartment = z.infer<typeof reportsCompartmentSchema>;
@@ -90,5 +99,6 @@ export interface Compartments {
   house?: HouseCompartment;
   confidential?: ConfidentialCompartment;
   reports?: ReportsCompartment;
+  'sign-ins'?: SignInsCompartment;
   [own: OwnName]: OwnCompartment | undefined;
 }

@@ -36,6 +36,8 @@ export const settingsSchema = z.object({
   /** Smallest count the external edition of the report prints (REPORT, "The external edition"). */
   smallestPrintedCount: z.number().int().min(5).max(11),
   paper: z.enum(['letter', 'a4']),
+  /** A folder on another disk that backups are copied to. */
+  secondPlace: textSchema.optional(),
   /** When set-up was finished: the recovery code was shown and part of it typed back. */
   setUpFinishedAt: instantSchema.optional(),
 });

@@ -18,6 +18,12 @@ const table = {
   'house.see': house,
   'house.change': administrator,
   'users.manage': administrator,
+  /** Close a sign-in, and open it again. */
+  'users.close': staff,
+  /** Make, open and list backups. */
+  'backups.see': staff,
+  /** Put a backup in the place of the house. */
+  'backups.go-back': administrator,
   /** Preferred names and phases of the people in the house. */
   'roster.see': house,
   'residents.see': staff,

@@ -1,4 +1,3 @@
-import { bench, describe } from 'vitest';
 import { addDays, dayNumber, fromDayNumber } from '../../shared/rules/calendar.ts';
 import { figuresFrom } from '../../shared/rules/report/figures.ts';
 import { houseFactsOf } from '../../shared/rules/report/house-facts.ts';
@@ -6,6 +5,7 @@ import type { ReportInput } from '../../shared/rules/report/input.ts';
 import { emptyReportInput } from '../../shared/rules/report/input.ts';
 import { periodOf } from '../../shared/rules/report/period.ts';
 import { trendOf } from '../../shared/rules/report/trend.ts';
+import { conclude, inTurns, tell } from './turns.ts';
 
 /*
  * The ten-year house of DESIGN 7: 1,500 people, 1,900 stays, 15,600 sessions of 25 marks, 60,000 contacts, 20,000
@@ -77,24 +77,25 @@ const house: ReportInput = {
 };
 const laidOut = houseFactsOf(house);
 
-describe('the ten-year house', () => {
-  bench('the month with its 12-month trend, from the records', () => {
+const fromRecords = 'the month with its 12-month trend, from the records';
+const turns = await inTurns('figures', 12, {
+  [fromRecords]: () => {
     const facts = houseFactsOf(house);
     figuresFrom(facts, periodOf('2026-10', 1));
     trendOf(facts, '2026-10');
-  });
-
-  bench('twelve months with their trend, from the records', () => {
+  },
+  'twelve months with their trend, from the records': () => {
     const facts = houseFactsOf(house);
     figuresFrom(facts, periodOf('2026-10', 12));
     trendOf(facts, '2026-10');
-  });
-
-  bench('laying out the facts alone', () => {
-    houseFactsOf(house);
-  });
-
-  bench('the month alone, facts laid out', () => {
-    figuresFrom(laidOut, periodOf('2026-10', 1));
-  });
+  },
+  'laying out the facts alone': () => houseFactsOf(house),
+  'the month alone, facts laid out': () => figuresFrom(laidOut, periodOf('2026-10', 1)),
 });
+conclude(
+  'the month with its 12-month trend, nothing remembered',
+  { atMost: 150, unit: 'ms' },
+  turns.median((of) => of(fromRecords)),
+  turns.median((of) => of(fromRecords), 'worked'),
+);
+tell();

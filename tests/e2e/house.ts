@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
 
 /** The moment every test takes place at: a Monday morning in Kentucky. */
 export const clock = '2026-11-23T14:00:00Z';
@@ -50,6 +51,12 @@ export async function serveHouse(folder: string, ...words: string[]): Promise<Se
     stop: () => end(child, 'SIGTERM'),
     kill: () => end(child, 'SIGKILL'),
   };
+}
+
+/** Stops a house whose page is open; the page goes first, so that it asks nobody who is not there any more. */
+export async function stopUnder(page: Page, house: Served): Promise<void> {
+  await page.goto('about:blank');
+  await house.stop();
 }
 
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ORPCError } from '@orpc/client';
 import { openFacility } from '../../main/facility/facility.ts';
 import type { Facility } from '../../main/facility/facility.ts';
-import { nodeFiles } from '../../main/vault/index.ts';
+import { nodeFiles, usualSizes } from '../../main/vault/index.ts';
 import type { VaultTools } from '../../main/vault/index.ts';
 import { refusalSchema } from '../../shared/contract/call.ts';
 import type { Role } from '../../shared/records/users.ts';
@@ -40,6 +40,7 @@ type Admission = Parameters<Facility['client']['residents']['admit']>[0];
 /** Tools with the real disk and a key derivation that costs nothing. */
 export const quickTools = (clock: () => Date): VaultTools => ({
   files: nodeFiles,
+  sizes: usualSizes,
   keyDerivation: {
     calibrate: () => Promise.resolve({ memory: 64 * 1024 * 1024, passes: 3 }),
     derive: (typed, salt) => Promise.resolve(new Uint8Array(createHash('sha256').update(typed).update(salt).digest())),

@@ -7,7 +7,8 @@ import { Desk } from '../../main/facility/context.ts';
 import type { Core, StaffState } from '../../main/facility/context.ts';
 import { mentorsCalls } from '../../main/facility/mentors.ts';
 import { sessionsCalls } from '../../main/facility/sessions.ts';
-import { emptyConfidential, emptyHouse, shape } from '../../main/facility/shape.ts';
+import { emptyConfidential, emptyHouse, emptySignIns, shape } from '../../main/facility/shape.ts';
+import { BackupKeeper } from '../../main/facility/backup-keeper.ts';
 import { SignInTries } from '../../main/facility/sign-in-tries.ts';
 import type { Commit, Deed, VaultSession } from '../../main/vault/types.ts';
 import type { Compartments } from '../../shared/records/compartments.ts';
@@ -42,7 +43,12 @@ const clientOf = (core: Core) => createRouterClient(calls, { context: { core, pa
 export type MemoryClient = ReturnType<typeof clientOf>;
 
 export function memoryHouse(fill: (state: StaffState) => void, clock = '2026-10-14T18:30'): MemoryHouse {
-  const first: StaffState = { house: emptyHouse(), confidential: emptyConfidential(), reports: {} };
+  const first: StaffState = {
+    house: emptyHouse(),
+    confidential: emptyConfidential(),
+    reports: {},
+    'sign-ins': emptySignIns(),
+  };
   first.house.house = { name: 'Cedar House', state: 'KY', timeZone: 'America/New_York' };
   fill(first);
   let state: StaffState = first;
@@ -58,6 +64,7 @@ export function memoryHouse(fill: (state: StaffState) => void, clock = '2026-10-
     };
     return {
       user,
+      notices: [],
       get state() {
         return readable();
       },
@@ -78,6 +85,9 @@ export function memoryHouse(fill: (state: StaffState) => void, clock = '2026-10-
       patchesOf: notHere,
       addUser: notHere,
       changeUser: notHere,
+      resetPassphrase: notHere,
+      removeUser: notHere,
+      mustChangePassphrase: false,
       changePassphrase: notHere,
       replaceRecoveryCode: notHere,
       snapshot: notHere,
@@ -92,9 +102,22 @@ export function memoryHouse(fill: (state: StaffState) => void, clock = '2026-10-
     clock: () => new Date(`${now}:00-04:00`),
     newId: () => `made-${(made += 1)}`,
     timeZone: 'America/New_York',
-    door: { stage: unopened, create: unopened, open: unopened },
+    door: {
+      stage: unopened,
+      place: unopened,
+      create: unopened,
+      open: unopened,
+      isFolder: unopened,
+      backups: unopened,
+      lastCopied: unopened,
+      opensBackup: unopened,
+      restore: unopened,
+    },
+    backups: new BackupKeeper(),
+    environment: {},
     tries: new SignInTries(() => new Date(0)),
     vault: undefined,
+    damagedFile: undefined,
     signedIn: { page: 'test', session: sessionOf(user), byRecoveryCode: false },
     shownRecoveryCode: undefined,
     heardAt: 0,

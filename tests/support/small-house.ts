@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { nodeFiles, type Author, type Shape, type VaultTools } from '../../main/vault/index.ts';
+import { nodeFiles, usualSizes, type Author, type Shape, type VaultTools } from '../../main/vault/index.ts';
 
 /*
  * A house of three rooms and the tools to open it, without a test runner: also for processes that tests start.
@@ -22,12 +22,20 @@ const isStaff = (author: Author): boolean => author.role === 'administrator' || 
 export const smallShape: Shape<SmallState> = {
   version: 1,
   compartments: ['house', 'confidential'],
+  staff: 'confidential',
+  migrations: [],
   empty(compartment) {
     if (compartment === 'house') return { notes: {}, sessions: {} };
     return compartment === 'confidential' ? { notes: {}, refusals: {} } : { hours: {}, signatures: {} };
   },
+  counts: ({ house, confidential }) => ({
+    notes: Object.keys(house?.notes ?? {}).length,
+    secrets: Object.keys(confidential?.notes ?? {}).length,
+  }),
   accepts: (states): states is SmallState =>
     Object.entries(states).every(([name, state]) => /^(house|confidential|own:.+)$/.test(name) && state !== undefined),
+  admits: (states, author) =>
+    states.confidential !== undefined || states.house?.notes[`closed ${author.id}`] === undefined,
   reads(author, compartment) {
     if (isStaff(author)) return true;
     if (author.role !== 'mentor') return false;
@@ -39,6 +47,7 @@ export const smallShape: Shape<SmallState> = {
     if (compartment === 'house') return path[0] === 'sessions' && path.length >= 3;
     return path[0] === 'hours' && path.length === 2;
   },
+  withdraws: (compartment, [noun], removes) => compartment === 'house' && noun === 'notes' && removes,
 };
 
 /** Passphrases nobody would guess, by sign-in. */
@@ -55,6 +64,7 @@ export const testTools = (changed: Partial<VaultTools> = {}): VaultTools => ({
   files: nodeFiles,
   now: () => new Date(fixedNow),
   randomBytes: (length) => randomBytes(length),
+  sizes: usualSizes,
   keyDerivation: {
     calibrate: () => Promise.resolve({ memory: 64 * 1024 * 1024, passes: 3 }),
     derive: (passphrase, salt) => Promise.resolve(createHash('sha256').update(passphrase).update(salt).digest()),

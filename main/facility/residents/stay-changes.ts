@@ -13,6 +13,7 @@ import {
 import type { Desk, StaffState } from '../context.ts';
 import { filled } from '../fields.ts';
 import { callName } from '../people.ts';
+import { closeSignIn, signInOfMentor } from '../sign-ins.ts';
 import { refuse } from '../refused.ts';
 import { peek, settlePerson } from '../walls.ts';
 import { around, holdForm } from './around.ts';
@@ -65,6 +66,7 @@ interface Discharge extends Pick<Stay, 'destination' | 'employedAtExit' | 'arres
   readonly stayId: string;
   readonly lastNight: Day | null;
   readonly reason?: Stay['dischargeReason'];
+  readonly keepSignIn?: boolean | undefined;
 }
 
 /** Ends a stay after its last night; without one, on the day it began. The bed is free the next night. */
@@ -78,7 +80,9 @@ export async function discharge(desk: Desk, { stayId, lastNight, ...exit }: Disc
     if (lastNight !== null && lastNight < stay.admittedOn) {
       refuse('discharge-before-admission', { field: 'lastNight', facts: { admittedOn: stay.admittedOn } });
     }
-    const { reason, destination, employedAtExit, arrestedDuring } = exit;
+    const { reason, destination, employedAtExit, arrestedDuring, keepSignIn = false } = exit;
+    const signIn = signInOfMentor(desk, stay.personId);
+    if (signIn && !keepSignIn) closeSignIn(draft, desk, signIn.id, 'stay-ended');
     return {
       ...stay,
       ...endedOn(stay, dischargedAfter(stay, lastNight)),

@@ -30,6 +30,7 @@ export function Discharge({ page, present, onClose }: DischargeProps) {
     destination: notKnown,
     employedAtExit: notKnown,
     arrestedDuring: notKnown,
+    keepSignIn: false,
   });
   const discharge = useDeed(client.residents.discharge, { form, done: onClose });
   const [typed, noNight] = form.watch(['lastNight', 'noNight']);
@@ -54,6 +55,7 @@ export function Discharge({ page, present, onClose }: DischargeProps) {
           ...(destination && { destination }),
           ...(employedAtExit !== undefined && { employedAtExit }),
           ...(arrestedDuring !== undefined && { arrestedDuring }),
+          keepSignIn: values.keepSignIn,
         });
       })}
     >
@@ -98,6 +100,14 @@ export function Discharge({ page, present, onClose }: DischargeProps) {
             allowDeselect={false}
           />
         </SimpleGrid>
+        {page.signInName === undefined ? null : (
+          <CheckField
+            control={form.control}
+            name="keepSignIn"
+            label={`${page.signInName} goes on signing in as a mentor`}
+            description="Otherwise the sign-in closes with the stay. It can be opened again in Settings."
+          />
+        )}
         {words === undefined ? null : (
           <Alert color="pine" icon={<IconBed aria-hidden />} role="status">
             <Text fw={600}>{words.ask}</Text>

@@ -19,6 +19,7 @@ export const dischargeFormSchema = z
     destination: z.enum([...destinations, notKnown]),
     employedAtExit: answerSchema,
     arrestedDuring: answerSchema,
+    keepSignIn: z.boolean(),
   })
   .refine(({ lastNight, noNight }) => noNight || lastNight !== undefined, { path: ['lastNight'], error: 'required' });
 

@@ -2,35 +2,28 @@ import { Stack } from '@mantine/core';
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { idSchema, nameSchema } from '../../../shared/records/primitives.ts';
-import { passphraseStrength } from '../../../shared/rules/passphrase.ts';
 import { noteDone } from '../../app/changes.ts';
 import { client } from '../../app/client.ts';
 import { DeedProblem, useDeed } from '../../app/deed.tsx';
 import { useRecordForm } from '../../app/form.ts';
+import { isHardToGuess, notTheSame, tooEasy } from '../../app/newPassphrase.ts';
 import { strengthOf } from '../../app/passphraseWords.ts';
 import { useSignedIn } from '../../app/session.tsx';
 import { ChoiceField, PassphraseField, SelectField, TextField } from '../../parts/fields.tsx';
 import { FormDialog } from '../../parts/FormDialog.tsx';
-import { roleWords } from './roles.ts';
+import { offeredRoles, roleWords } from './roles.ts';
 import { useMentorChoices } from './useMentorChoices.ts';
 
-const offered = ['staff', 'mentor', 'administrator'] as const;
 const schema = z
   .object({
-    role: z.enum(offered),
+    role: z.enum(offeredRoles),
     name: nameSchema,
     personId: idSchema.optional(),
     passphrase: z.string().min(1, 'required'),
     again: z.string(),
   })
-  .refine((typed) => passphraseStrength(typed.passphrase, [typed.name]).score >= 2, {
-    message: 'This one is too easy to guess. Three or four unrelated words work well.',
-    path: ['passphrase'],
-  })
-  .refine((typed) => typed.passphrase === typed.again, {
-    message: 'This is not the same as above. Type it once more.',
-    path: ['again'],
-  });
+  .refine(({ passphrase, name }) => isHardToGuess(passphrase, [name]), tooEasy)
+  .refine(({ passphrase, again }) => passphrase === again, notTheSame);
 
 /** Somebody new who signs in. They choose the passphrase themselves, at this screen. */
 export function AddUser({ onClose }: { onClose: () => void }) {
@@ -64,7 +57,7 @@ export function AddUser({ onClose }: { onClose: () => void }) {
           control={control}
           name="role"
           label="As"
-          options={offered.map((value) => ({ value, ...roleWords[value] }))}
+          options={offeredRoles.map((value) => ({ value, ...roleWords[value] }))}
         />
         {role === 'mentor' ? (
           <SelectField

@@ -8,3 +8,6 @@ export const roleWords = {
   },
   viewer: { label: 'Reports only', description: 'Closed and printed reports.' },
 } as const;
+
+/** The roles somebody can be given. */
+export const offeredRoles = ['staff', 'mentor', 'administrator'] as const;

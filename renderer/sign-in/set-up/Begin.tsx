@@ -1,9 +1,11 @@
-import { Button, Group } from '@mantine/core';
+import { Anchor, Box, Button, Group, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { syncingSentence } from '../../../shared/messages/notices.ts';
 import { client, queries } from '../../app/client.ts';
 import { DeedProblem, useDeed } from '../../app/deed.tsx';
 import { useRecordForm } from '../../app/form.ts';
+import { Notice } from '../../parts/Notice.tsx';
 import { Door } from '../Door.tsx';
 import { AdministratorStep } from './AdministratorStep.tsx';
 import { BedsStep } from './BedsStep.tsx';
@@ -21,12 +23,14 @@ const steps = [
 
 interface BeginProps {
   folder: string;
+  syncedBy: string | undefined;
   timeZone: string;
   onMade: (recoveryCode: string) => void;
+  onOpenBackup: () => void;
 }
 
 /** The first four steps; nothing is written before the last is answered. */
-export function Begin({ folder, timeZone, onMade }: BeginProps) {
+export function Begin({ folder, syncedBy, timeZone, onMade, onOpenBackup }: BeginProps) {
   const [at, setAt] = useState(0);
   const cache = useQueryClient();
   const form = useRecordForm(setUpSchema, beginning(timeZone));
@@ -68,6 +72,19 @@ export function Begin({ folder, timeZone, onMade }: BeginProps) {
         </span>
       }
     >
+      {syncedBy === undefined ? null : (
+        <Box mb="lg">
+          <Notice title={`This folder is kept in ${syncedBy}`}>{syncingSentence(syncedBy)}</Notice>
+        </Box>
+      )}
+      {at === 0 ? (
+        <Text mb="lg" size="sm" c="dimmed">
+          Moving here from another PC?{' '}
+          <Anchor component="button" type="button" size="sm" onClick={onOpenBackup}>
+            Open a backup
+          </Anchor>
+        </Text>
+      ) : null}
       <StepMarks titles={[...steps.map(({ title }) => title), 'Recovery code']} at={at} />
       <form
         noValidate

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries } from '../../app/client.ts';
 import { useMaybeSignedIn } from '../../app/session.tsx';
+import { OpenBackup } from '../OpenBackup.tsx';
 import { Begin } from './Begin.tsx';
 import { HouseReady } from './HouseReady.tsx';
 import { RecoveryCodeSteps } from './RecoveryCodeSteps.tsx';
@@ -16,8 +17,18 @@ export default function SetUp() {
     queries.setUp.stage.queryOptions({ enabled: signedIn === undefined, staleTime: Infinity }),
   );
   const [recoveryCode, setRecoveryCode] = useState<string | undefined>();
+  const [openingBackup, setOpeningBackup] = useState(false);
   if (signedIn?.settings.setUpFinishedAt !== undefined) return <HouseReady signedIn={signedIn} />;
   if (signedIn) return <RecoveryCodeSteps shown={recoveryCode} houseName={signedIn.house?.name ?? 'This house'} />;
   if (stage?.stage !== 'none') return null;
-  return <Begin folder={stage.folder} timeZone={stage.timeZone} onMade={setRecoveryCode} />;
+  if (openingBackup) return <OpenBackup onBack={() => setOpeningBackup(false)} />;
+  return (
+    <Begin
+      folder={stage.folder}
+      syncedBy={stage.syncedBy}
+      timeZone={stage.timeZone}
+      onMade={setRecoveryCode}
+      onOpenBackup={() => setOpeningBackup(true)}
+    />
+  );
 }

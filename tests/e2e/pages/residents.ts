@@ -62,6 +62,7 @@ export class ResidentsPage {
 export interface Admission {
   readonly preferredName?: string;
   readonly legalLast?: string;
+  readonly referralSource?: string;
   readonly admittedOn?: string;
   readonly bed?: string;
   readonly birthDate?: string;
@@ -75,9 +76,10 @@ export class AdmitPage {
     this.page = page;
   }
 
-  async fill({ preferredName, legalLast, admittedOn, bed, birthDate }: Admission): Promise<void> {
+  async fill({ preferredName, legalLast, referralSource, admittedOn, bed, birthDate }: Admission): Promise<void> {
     if (preferredName !== undefined) await field(this.page, 'Preferred name').fill(preferredName);
     if (legalLast !== undefined) await field(this.page, 'Legal last name').fill(legalLast);
+    if (referralSource !== undefined) await field(this.page, 'Referred by').fill(referralSource);
     if (admittedOn !== undefined) await field(this.page, 'Admitted on').fill(admittedOn);
     if (birthDate !== undefined) await this.birthDate().fill(birthDate);
     if (bed !== undefined) await choose(this.page, 'Bed', bed);

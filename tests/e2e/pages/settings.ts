@@ -43,8 +43,15 @@ export class SettingsPage {
     await expect(this.signIn(name)).toContainText(as);
   }
 
-  signIn(name: string): Locator {
-    return this.page.getByRole('table', { name: 'People who sign in' }).getByRole('row', { name });
+  /** Chooses what to do about a sign-in; its dialog opens. */
+  async about(name: string, what: string): Promise<void> {
+    await button(this.page, `What to do about ${name}`).click();
+    await this.page.getByRole('menuitem', { name: what, exact: true }).click();
+    await expect(this.page.getByRole('dialog')).toBeVisible();
+  }
+
+  signIn(name: string | RegExp): Locator {
+    return this.page.getByRole('table', { name: 'People who sign in' }).getByRole('row').filter({ hasText: name });
   }
 
   /** The lines of what was brought in, newest first. */

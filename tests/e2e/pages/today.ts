@@ -27,6 +27,11 @@ export class TodayPage {
     return { home: await figure(part, 'Home'), free: await figure(part, 'Free') };
   }
 
+  /** Waits until tonight's numbers are these: what was shown before is on the screen while they are asked for anew. */
+  async expectTonight(expected: Tonight): Promise<void> {
+    await expect.poll(() => this.tonight()).toEqual(expected);
+  }
+
   due(): Locator {
     return this.page.getByRole('region', { name: 'Due' });
   }

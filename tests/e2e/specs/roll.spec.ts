@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { expect, expectAccessible, test } from '../fixtures.ts';
-import { serveHouse, today } from '../house.ts';
+import { serveHouse, stopUnder, today } from '../house.ts';
 import { enterAs } from '../pages/enter.ts';
 import { GroupsPage } from '../pages/groups.ts';
 import { Keys } from '../pages/keys.ts';
@@ -55,14 +55,14 @@ test('sixty people with five absent take at most seventeen keystrokes', async ({
   expect(keys.count).toBeLessThanOrEqual(17);
   await expect(groups.group(title)).toContainText('55 of 60 present');
 
-  await house.stop();
+  await stopUnder(page, house);
   const again = await serveHouse(house.folder, '--demo');
   await page.goto(again.link);
   await enterAs(page, 'staff');
   const reread = await (await GroupsPage.open(page)).takeRoll(title);
   const marked = (await reread.lines()).filter(({ answer }) => answer === 'absent');
   expect(marked.map(({ number }) => number)).toEqual(absent);
-  await again.stop();
+  await stopUnder(page, again);
 });
 
 test('digits jump, / finds, Escape is safe, Ctrl+Z undoes, walk-ins come in', async ({ page, house }) => {
@@ -178,5 +178,5 @@ test('what says “saved” outlives a pulled plug; what does not is said at its
   const reread = await (await GroupsPage.open(page)).takeRoll(title);
   const answers = (await reread.lines()).map(({ answer }) => answer);
   expect(answers.slice(0, 7)).toEqual(['absent', 'present', 'excused', 'late', 'present', 'not marked', 'not marked']);
-  await again.stop();
+  await stopUnder(page, again);
 });

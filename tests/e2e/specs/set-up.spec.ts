@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { expect, expectAccessible, test } from '../fixtures.ts';
-import { serveHouse } from '../house.ts';
+import { serveHouse, stopUnder } from '../house.ts';
 import { field, keyPatience } from '../pages/controls.ts';
 import { lastGroups, SetUpPage } from '../pages/set-up.ts';
 import { Shell } from '../pages/shell.ts';
@@ -91,6 +91,5 @@ test('a start that was killed half-way goes on, and the recovery code has to be 
     await expect(today.due()).toContainText('administrator');
     expect(await today.tonight()).toEqual({ home: 0, free: 80 });
   });
-  await page.goto('about:blank');
-  await third.stop();
+  await stopUnder(page, third);
 });

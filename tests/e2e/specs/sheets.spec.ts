@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from '../fixtures.ts';
-import { serveHouse } from '../house.ts';
+import { serveHouse, stopUnder } from '../house.ts';
 import { enterAs } from '../pages/enter.ts';
 import { EnterSheetsPage, GroupsPage } from '../pages/groups.ts';
 import { Keys } from '../pages/keys.ts';
@@ -26,7 +26,7 @@ test('the week goes out on paper and comes back as a stack, in its order', async
   const last = Math.max(...numbers.values());
   expect(Math.min(...numbers.values()), 'numbers go on').toBeGreaterThan(Math.max(...left));
 
-  await house.stop();
+  await stopUnder(page, house);
   const later = await serveHouse(house.folder, '--demo', '--clock', wednesday);
   await page.clock.setFixedTime(new Date(wednesday));
   await page.goto(later.link);
@@ -68,7 +68,7 @@ test('the week goes out on paper and comes back as a stack, in its order', async
     expect(await stack.missing()).not.toContain(meeting);
   });
 
-  await later.stop();
+  await stopUnder(page, later);
   const reopened = await serveHouse(house.folder, '--demo', '--clock', wednesday);
   await page.goto(reopened.link);
   await enterAs(page, 'staff');
@@ -79,5 +79,5 @@ test('the week goes out on paper and comes back as a stack, in its order', async
   await groups.enterSheets();
   const reread = await EnterSheetsPage.shown(page);
   await reread.expectMissing(missing.length - 4);
-  await reopened.stop();
+  await stopUnder(page, reopened);
 });

@@ -1,6 +1,6 @@
 import { command } from '../command.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
-import { serveHouse } from '../house.ts';
+import { serveHouse, stopUnder } from '../house.ts';
 import { badLine, listOfResidents, newBeds, residents } from '../list-of-residents.ts';
 import { WeeklyGroupsPage } from '../pages/evening-group.ts';
 import { CertificationPage, SignHoursPage } from '../pages/hours.ts';
@@ -26,7 +26,7 @@ test('an administrator goes from an empty PC to a printed month', async ({ page,
   const setUp = new SetUpPage(page);
   const door = new SignInPage(page);
   const shell = new Shell(page);
-  const tonight = async () => (await shell.openToday()).tonight();
+  const expectTonight = async (home: number, free: number) => (await shell.openToday()).expectTonight({ home, free });
 
   await test.step('names the house, its beds and phases, and proves the recovery code', async () => {
     await setUp.nameHouse({ house: house1, completeSince: '1/1/2026' });
@@ -101,11 +101,11 @@ test('an administrator goes from an empty PC to a printed month', async ({ page,
     await expect((await settings.imports()).first()).toContainText(String(residents));
     await expectAccessible(page);
     await settings.undoImport();
-    expect(await tonight()).toEqual({ home: 0, free: 80 });
+    await expectTonight(0, 80);
     await expectAccessible(page);
     await shell.doAgain(`bringing in ${residents} people`);
     await (await shell.openResidents()).expectCount(residents);
-    expect(await tonight()).toEqual({ home: residents, free: beds - residents });
+    await expectTonight(residents, beds - residents);
   });
 
   await test.step('lets staff and a mentor sign in', async () => {
@@ -160,7 +160,7 @@ test('an administrator goes from an empty PC to a printed month', async ({ page,
     await person.expectFact('Phase', 'SOS');
     await person.expectFact('Here', /^5 nights/u);
     await expectAccessible(page);
-    expect(await tonight()).toEqual({ home: residents + 1, free: beds - residents - 1 });
+    await expectTonight(residents + 1, beds - residents - 1);
   });
 
   await test.step('changes a phase and takes it back', async () => {
@@ -190,17 +190,11 @@ test('an administrator goes from an empty PC to a printed month', async ({ page,
     await expect(discharge.outcome()).toContainText('Room 1 upper is free tonight. You can undo this.');
     await discharge.confirm('Discharge');
     await person.expectFact('Last stay', /to Mon, Nov 23$/u);
-    expect(await tonight()).toEqual({ home: residents, free: beds - residents });
+    await expectTonight(residents, beds - residents);
     await shell.undo('discharge of Aspen E.');
-    await expect.poll(tonight).toEqual({
-      home: residents + 1,
-      free: beds - residents - 1,
-    });
+    await expectTonight(residents + 1, beds - residents - 1);
     await shell.doAgain('discharge of Aspen E.');
-    await expect.poll(tonight).toEqual({
-      home: residents,
-      free: beds - residents,
-    });
+    await expectTonight(residents, beds - residents);
   });
 
   await test.step('moves somebody into that bed, but not while somebody slept there', async () => {
@@ -216,7 +210,7 @@ test('an administrator goes from an empty PC to a printed month', async ({ page,
     await move.write('First night there', 'today');
     await move.confirm('Move');
     await person.expectFact('Bed', 'Room 1 upper');
-    expect(await tonight()).toEqual({ home: residents, free: beds - residents });
+    await expectTonight(residents, beds - residents);
     const list = await shell.openResidents();
     await list.openBeds();
     await expect(page.getByRole('button', { name: 'Room 39 lower is free: move someone in' })).toBeVisible();
@@ -342,8 +336,7 @@ test('an administrator goes from an empty PC to a printed month', async ({ page,
     await expectAccessible(page);
   });
 
-  await page.goto('about:blank');
-  await house.stop();
+  await stopUnder(page, house);
 
   await test.step('starts again and reads it all back', async () => {
     const again = await serveHouse(house.folder);
@@ -352,7 +345,7 @@ test('an administrator goes from an empty PC to a printed month', async ({ page,
     await door.choose(kim.name);
     await door.open(kim.passphrase);
     const today = await shell.openToday();
-    expect(await today.tonight()).toEqual({ home: residents, free: beds - residents });
+    await today.expectTonight({ home: residents, free: beds - residents });
     const person = await (await shell.openResidents()).open('Tamarack Q.');
     await person.expectFact('Bed', 'Room 1 upper');
     await person.expectFact('Phase', 'SOS');
@@ -361,8 +354,7 @@ test('an administrator goes from an empty PC to a printed month', async ({ page,
     await expect.poll(() => enrolled.hours('Experience')).toEqual({ signed: 1.5, waiting: 0, toGo: 498.5 });
     await readMonth();
     expect(await (await shell.openReport()).downloadCsv()).toEqual(files.internal);
-    await page.goto('about:blank');
-    await again.stop();
+    await stopUnder(page, again);
   });
 
   await test.step('the command line finds every rule held, and prints the same month', () => {

@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from '../fixtures.ts';
-import { serveHouse } from '../house.ts';
+import { serveHouse, stopUnder } from '../house.ts';
 import { MyCertificationPage, SignHoursPage } from '../pages/certification.ts';
 import { enterAs, switchTo } from '../pages/enter.ts';
 import { GroupsPage } from '../pages/groups.ts';
@@ -102,7 +102,7 @@ test('a mentor’s evening: a check-in, the roll, hours that grow, a training; s
   expect((await mine.hours('Training')).signed).toBeCloseTo(trainings.signed + 3, 1);
 
   await test.step('all of it is on disk', async () => {
-    await house.stop();
+    await stopUnder(page, house);
     const again = await serveHouse(house.folder, '--demo');
     await page.goto(again.link);
     await enterAs(page, 'mentor');
@@ -111,6 +111,6 @@ test('a mentor’s evening: a check-in, the roll, hours that grow, a training; s
     for (const about of own) await expect(reread.lines(about).first()).toContainText('signed by Casey (staff)');
     const checkIns = await (await MyPeoplePage.open(page)).openPerson(quietest);
     await expect(checkIns.first()).toContainText('Slept better, job talk');
-    await again.stop();
+    await stopUnder(page, again);
   });
 });

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { expect, expectAccessible, test } from '../fixtures.ts';
-import { ownFolder, serveHouse, today } from '../house.ts';
+import { ownFolder, serveHouse, stopUnder, today } from '../house.ts';
 import { expectInBounds, expectReadable } from '../looks.ts';
 import { enter, enterAs, switchTo } from '../pages/enter.ts';
 import type { DemoRole } from '../pages/enter.ts';
@@ -110,7 +110,7 @@ test.describe('a house that has only just begun', () => {
     test.setTimeout(180_000);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await inBothLights(page, 'empty-nobody-set-up');
-    await house.stop();
+    await stopUnder(page, house);
     const folder = await ownFolder();
     await createHouse(folder.path);
     const served = await serveHouse(folder.path);
@@ -122,7 +122,7 @@ test.describe('a house that has only just begun', () => {
     await page.getByRole('button', { name: 'Switch person' }).click();
     await enter(page, /Mo/u, passphrase);
     await visit(page, served.address, 'empty-mentor', [...everyday, ...mentorsOwn]);
-    await served.stop();
+    await stopUnder(page, served);
     await folder.remove();
   });
 });

@@ -62,7 +62,9 @@ describe('what is not understood', () => {
   it.each([
     [[]],
     [['frobnicate', '--vault', 'x']],
-    [['backup', 'DIR', '--vault', 'x']],
+    [['backup', '--vault', 'x']],
+    [['restore', '--vault', 'x']],
+    [['restore', 'FILE']],
     [['verify']],
     [['import', '--vault', 'x']],
     [['import', 'one', 'two', '--vault', 'x']],

@@ -94,10 +94,10 @@ describe('at the keys', () => {
   };
 
   test.each<[Role, () => readonly string[]]>([
-    ['administrator', () => ['confidential', 'house', `own:${mentorId}`, 'reports']],
-    ['staff', () => ['confidential', 'house', `own:${mentorId}`, 'reports']],
-    ['mentor', () => ['house', `own:${mentorId}`]],
-    ['viewer', () => ['reports']],
+    ['administrator', () => ['confidential', 'house', `own:${mentorId}`, 'reports', 'sign-ins']],
+    ['staff', () => ['confidential', 'house', `own:${mentorId}`, 'reports', 'sign-ins']],
+    ['mentor', () => ['house', `own:${mentorId}`, 'sign-ins']],
+    ['viewer', () => ['reports', 'sign-ins']],
   ])('a %s opens these compartments and no other', async (role, expected) => {
     await house.signIn(names[role]);
     expect(compartments()).toEqual(expected());

@@ -57,6 +57,7 @@ describe('the nouns lie where DESIGN 2 puts them', () => {
       'refusals',
       'sessionTypes',
       'sessions',
+      'signInClosings',
       'stays',
       'weeklyGroups',
     ]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Access } from '../../../../main/vault/access.ts';
 import { canonical, sha256, toBase64 } from '../../../../main/vault/bytes.ts';
-import { makeCompartment, openSealedKey, sealTo } from '../../../../main/vault/compartments.ts';
+import { makeGeneration, openSealedKey, sealTo } from '../../../../main/vault/compartments.ts';
 import { HeaderStore, type Header } from '../../../../main/vault/header.ts';
 import { boxPair, signPair } from '../../../../main/vault/keys.ts';
 import { decodeLine, encodeLine, makeLine, type Line } from '../../../../main/vault/line.ts';
@@ -207,7 +207,16 @@ describe('a forged line', () => {
     await make();
     const keys = await keysOf(folder.path, 'ada');
     await rewriteHeader((header) => {
-      const { made } = makeCompartment('house', 3, keys, header.users.table.users, smallShape, header.id, testTools());
+      const { made } = makeGeneration(
+        'house',
+        1,
+        3,
+        keys,
+        header.users.table.users,
+        smallShape,
+        header.id,
+        testTools(),
+      );
       const statement = { ...made.statement, generation: 2 };
       const signature = signValue('compartment', header.id, statement, keys.signKey.secretKey);
       const house = [...(header.compartments['house'] ?? []), { ...made, statement, signature }];
@@ -371,27 +380,28 @@ describe('a forged snapshot', () => {
     const access = new Access(core.header.current, await keysOf(folder.path, 'mo'), smallShape);
     const key = access.ring.current('house');
     if (!key) throw new Error('no key');
-    const forge = (as: string): Promise<number> =>
+    const forge = (as: string) =>
       writeSnapshot(
         'house',
-        core.journal.head,
-        { notes: { door: 'red' }, sessions: {} },
+        { head: core.journal.head, state: { notes: { door: 'red' }, sessions: {} }, schema: 1 },
         {
           files: nodeFiles,
           folder: vaultPath(),
           vaultId: access.vaultId,
-          schema: 1,
           keys: { ...access.keys, userId: as },
           key,
           randomBytes: testTools().randomBytes,
         },
       );
-    await forge('mo');
-    const entered = valueOf(await enter(folder.path, 'ben'));
-    expect(entered.session.state.house?.notes['door']).toBe('blue');
-    await entered.vault.release();
-    await forge('ben');
-    expect(await whatIsWrong()).toBe('signature');
+    for (const as of ['mo', 'ben']) {
+      await forge(as);
+      const entered = valueOf(await enter(folder.path, 'ben'));
+      expect(entered.session.notices).toEqual([{ code: 'snapshot-damaged', file: 'snapshots/house' }]);
+      expect(entered.session.state.house?.notes['door']).toBe('blue');
+      await entered.vault.release();
+      await forge(as);
+      expect(await whatIsWrong('mo')).toBe('signature');
+    }
   });
 
   it('mark is not believed either', async () => {

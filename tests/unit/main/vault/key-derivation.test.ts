@@ -38,7 +38,7 @@ describe('the cost of a passphrase', () => {
 
 describe('Argon2id', () => {
   it('gives the same key in a worker thread as in this one, and the same however an accent was typed', async () => {
-    const { keyDerivation } = workerTools(await bundle('main/vault/worker.ts', folder.path, 'vault-worker'));
+    const { keyDerivation } = workerTools(await bundle('main/facility/vault-worker.ts', folder.path, 'vault-worker'));
     const salt = new Uint8Array(16).fill(7);
     const there = await keyDerivation.derive('caf\u00e9 by the old mill', salt, costFloor);
     const here = await inThreadDerivation.derive('cafe\u0301 by the old mill', salt, costFloor);

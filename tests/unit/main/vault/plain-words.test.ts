@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import {
@@ -50,11 +50,17 @@ it('nothing that was typed stands in any file', async () => {
       { compartment: 'confidential', collection: 'refusals', id: 'r', record: { call: second } },
     ]),
   );
+  const again = await signIn(vault, 'ben');
+  const made = valueOf(await vault.backUp(again, { timeZone: 'America/New_York' }));
+  valueOf(await vault.proveBackup(again, made?.path ?? ''));
+  await mkdir(join(folder.path, 'stick'));
+  valueOf(await vault.copyBackups(join(folder.path, 'stick'), { timeZone: 'America/New_York' }));
   await vault.release();
 
   const files = await filesBelow(folder.path);
   expect(files.some((file) => file.includes('snapshots'))).toBe(true);
   expect(files.some((file) => file.includes('blobs'))).toBe(true);
+  expect(files.filter((file) => file.includes('cairn-backup'))).toHaveLength(4);
   for (const file of files) {
     const content = (await readFile(join(folder.path, file))).toString('latin1');
     for (const text of [...typed, ...Object.values(passphrases)])

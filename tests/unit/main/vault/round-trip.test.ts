@@ -86,7 +86,7 @@ describe('a vault', () => {
     await vault.release();
     const again = valueOf(await enter(folder.path, 'ada'));
     const reopened = again.session.state.house?.sessions['2026-11']?.['s1'];
-    expect(() => Object.assign(reopened?.marks ?? {}, { p: 'present' })).toThrow(TypeError);
+    expect(() => Object.assign(reopened ?? {}, { marks: { p: 'present' } })).toThrow(TypeError);
     await again.vault.release();
   });
 
@@ -166,17 +166,18 @@ describe('a vault', () => {
 
   it('is walked whole while others write, and says so when the session ends meanwhile', async () => {
     const vault = await createPeopledVault(folder.path);
-    const [ben, mo] = [await signIn(vault, 'ben'), await signIn(vault, 'mo')];
+    const [ben, ada, mo] = [await signIn(vault, 'ben'), await signIn(vault, 'ada'), await signIn(vault, 'mo')];
     const note = (count: number) =>
       ben.commit(deed, (draft) => {
         if (draft.house) draft.house.notes[`n${count}`] = 'x';
       });
-    const walked = vault.verify(mo);
+    expect(errorOf(await vault.verify(mo))).toEqual({ code: 'not-allowed' });
+    const walked = vault.verify(ada);
     for (let count = 0; count < 70; count += 1) valueOf(await note(count));
     expect(valueOf(await walked).lines).toBeGreaterThanOrEqual(4);
     valueOf(await ben.close());
-    expect(valueOf(await vault.verify(mo))).toMatchObject({ lines: 74, snapshots: 4 });
-    const [cut] = [vault.verify(mo), await mo.close()];
+    expect(valueOf(await vault.verify(ada))).toMatchObject({ lines: 74, snapshots: 4 });
+    const [cut] = [vault.verify(ada), await ada.close()];
     const result = await cut;
     if (!result.ok) expect(result.error).toEqual({ code: 'closed' });
     await vault.release();

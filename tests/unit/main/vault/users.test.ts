@@ -1,21 +1,59 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { KeyRing, openSealedKey } from '../../../../main/vault/compartments.ts';
 import { HeaderStore } from '../../../../main/vault/header.ts';
-import { nodeFiles } from '../../../../main/vault/index.ts';
+import { withNextHouseKey } from '../../../../main/vault/house-key.ts';
+import { nodeFiles, type VaultSession } from '../../../../main/vault/index.ts';
+import { signPair } from '../../../../main/vault/keys.ts';
+import { splitFile } from '../../../../main/vault/snapshot.ts';
+import { signTable } from '../../../../main/vault/user-table.ts';
+import { faultyFiles } from '../../../support/failing-files.ts';
+import { openedWith } from '../../../support/opened-files.ts';
 import {
   createPeopledVault,
   createSmallVault,
   enter,
   errorOf,
+  filesBelow,
+  keysOf,
   openSmallVault,
   passphrases,
   signIn,
+  smallShape,
   temporaryFolder,
   valueOf,
+  type SmallState,
 } from '../../../support/vault.ts';
 
 const folder = temporaryFolder();
+const root = (): string => join(folder.path, 'vault');
 const fresh = 'nine violet kites over Lexington';
+
+const note = async (session: VaultSession<SmallState>, key: string, text: string): Promise<void> =>
+  void valueOf(
+    await session.commit({ action: 'notes.add', label: key }, (draft) => {
+      if (draft.confidential) draft.confidential.notes[key] = text;
+    }),
+  );
+
+const logHoursResult = (session: VaultSession<SmallState>, id: string) =>
+  session.commit({ action: 'hours.add', label: 'hours' }, (draft) => {
+    const own = draft['own:p-mo'];
+    if (own) own.hours[id] = 3;
+  });
+const logHours = async (session: VaultSession<SmallState>, id: string): Promise<void> =>
+  void valueOf(await logHoursResult(session, id));
+
+/** The small house closes a sign-in with a note that everybody in it reads. */
+const closing = async (session: VaultSession<SmallState>, id: string, since: string | undefined): Promise<void> =>
+  void valueOf(
+    await session.commit({ action: 'users.close', label: id }, (draft) => {
+      if (!draft.house) return;
+      if (since === undefined) delete draft.house.notes[`closed ${id}`];
+      else draft.house.notes[`closed ${id}`] = since;
+    }),
+  );
 
 describe('sign-ins', () => {
   it('are added by administrators only', async () => {
@@ -169,5 +207,217 @@ describe('the recovery code', () => {
     expect(history.map(({ action }) => action)).toEqual(['users.replaceRecoveryCode', 'users.add', 'vault.create']);
     expect(history[1]?.authorId).toBe(rescue === undefined ? '' : history[0]?.authorId);
     await again.release();
+  });
+});
+
+describe('another role', () => {
+  it('for a member of staff takes the confidential records out of their keys', async () => {
+    const vault = await createPeopledVault(folder.path);
+    const ada = await signIn(vault, 'ada');
+    const ben = await signIn(vault, 'ben');
+    const keys = await keysOf(folder.path, 'ben');
+    expect(valueOf(await ada.changeUser('ben', { role: 'mentor' })).role).toBe('mentor');
+    // Whoever is signed in meanwhile goes on as what they are now.
+    await note(ada, 'later', 'not for Ben');
+    expect(Object.keys(ben.state)).toEqual(['house']);
+    expect(
+      await openedWith(root(), keys, {
+        ...smallShape,
+        reads: (author, name) => name !== 'confidential' && smallShape.reads(author, name),
+      }),
+    ).not.toContain('not for Ben');
+    const again = await signIn(vault, 'ben');
+    expect(Object.keys(again.state)).toEqual(['house']);
+    await vault.release();
+    // What Ben wrote as staff is still believed.
+    const { session, vault: last } = valueOf(await enter(folder.path, 'ada'));
+    valueOf(await last.verify(session));
+    await last.release();
+  });
+
+  it('for a mentor opens what staff read, the past included', async () => {
+    const vault = await createPeopledVault(folder.path);
+    const ada = await signIn(vault, 'ada');
+    valueOf(await ada.changeUser('mo', { role: 'administrator' }));
+    const mo = await signIn(vault, 'mo');
+    expect(mo.state).toEqual(ada.state);
+    valueOf(await mo.addUser({ id: 'cy', name: 'Cy', role: 'staff' }, fresh));
+    valueOf(await vault.verify(mo));
+    await vault.release();
+  });
+
+  it('is not one’s own to give, and leaves the house an administrator', async () => {
+    const { vault, session } = await createSmallVault(folder.path);
+    expect(errorOf(await session.changeUser('ada', { role: 'staff' }))).toEqual({ code: 'not-allowed' });
+    valueOf(await session.addUser({ id: 'zoe', name: 'Zoe', role: 'administrator' }, fresh));
+    const zoe = valueOf(await vault.signIn('zoe', fresh));
+    valueOf(await zoe.changeUser('ada', { role: 'staff' }));
+    const ada = await signIn(vault, 'ada');
+    expect(errorOf(await ada.removeUser('zoe'))).toEqual({ code: 'not-allowed' });
+    expect(errorOf(await zoe.removeUser('zoe'))).toEqual({ code: 'not-allowed' });
+    await vault.release();
+  });
+
+  it('cannot be taken from the last administrator by the recovery code either', async () => {
+    const { vault, session, recoveryCode } = await createSmallVault(folder.path);
+    valueOf(await session.close());
+    const rescue = valueOf(await vault.signInWithRecoveryCode(recoveryCode));
+    expect(errorOf(await rescue.removeUser('ada'))).toEqual({ code: 'last-administrator' });
+    expect(errorOf(await rescue.changeUser('ada', { role: 'staff' }))).toEqual({ code: 'last-administrator' });
+    await vault.release();
+  });
+});
+
+describe('a forgotten passphrase', () => {
+  it('is replaced by one for a single sign-in; what was written before keeps its author', async () => {
+    const vault = await createPeopledVault(folder.path);
+    const mo = await signIn(vault, 'mo');
+    await logHours(mo, 'h2');
+    const ada = await signIn(vault, 'ada');
+    expect(errorOf(await ada.resetPassphrase('mo', 'momomomomo'))).toEqual({ code: 'passphrase-common' });
+    valueOf(await ada.resetPassphrase('mo', fresh));
+    expect(errorOf(await logHoursResult(mo, 'h3'))).toEqual({ code: 'closed' });
+    expect(errorOf(await vault.signIn('mo', passphrases.mo))).toEqual({ code: 'wrong-passphrase' });
+
+    const first = valueOf(await vault.signIn('mo', fresh));
+    expect(first.mustChangePassphrase).toBe(true);
+    valueOf(await first.changePassphrase(fresh, passphrases.mo));
+    expect(first.mustChangePassphrase).toBe(false);
+    await logHours(first, 'h4');
+    await vault.release();
+
+    const { vault: again, session } = valueOf(await enter(folder.path, 'mo'));
+    expect(session.mustChangePassphrase).toBe(false);
+    expect(session.state['own:p-mo']?.hours).toEqual({ h1: 2, h2: 3, h4: 3 });
+    const staff = await signIn(again, 'ben');
+    valueOf(await again.verify(staff));
+    const history = valueOf(await staff.history({ limit: 10 }));
+    expect(history.filter(({ action }) => action === 'hours.add').map(({ authorId }) => authorId)).toEqual([
+      'mo',
+      'mo',
+    ]);
+    await again.release();
+  });
+
+  it('as long as it is not replaced, the one-time passphrase is asked for again', async () => {
+    const vault = await createPeopledVault(folder.path);
+    const ada = await signIn(vault, 'ada');
+    valueOf(await ada.resetPassphrase('mo', fresh));
+    for (let times = 0; times < 2; times += 1) {
+      const mo = valueOf(await vault.signIn('mo', fresh));
+      expect(mo.mustChangePassphrase).toBe(true);
+      valueOf(await mo.close());
+    }
+    await vault.release();
+  });
+
+  it('is nobody else’s to replace', async () => {
+    const vault = await createPeopledVault(folder.path);
+    const ben = await signIn(vault, 'ben');
+    expect(errorOf(await ben.resetPassphrase('mo', fresh))).toEqual({ code: 'not-allowed' });
+    const ada = await signIn(vault, 'ada');
+    expect(errorOf(await ada.resetPassphrase('ada', fresh))).toEqual({ code: 'not-allowed' });
+    await vault.release();
+  });
+});
+
+describe('somebody who is removed', () => {
+  it('signs in no more, reads nothing written since, and remains the author of what they wrote', async () => {
+    const vault = await createPeopledVault(folder.path);
+    const old = await keysOf(folder.path, 'ben');
+    const before = (await HeaderStore.open(nodeFiles, root()))?.current;
+    const ben = await signIn(vault, 'ben');
+    await note(ben, 'mine', 'written by Ben');
+    valueOf(await ben.close());
+    const ada = await signIn(vault, 'ada');
+    valueOf(await ada.removeUser('ben'));
+    expect(vault.signInNames().map(({ name }) => name)).toEqual(['Ada', 'Mo']);
+    expect(errorOf(await vault.signIn('ben', passphrases.ben))).toEqual({ code: 'wrong-passphrase' });
+    await note(ada, 'since', 'written since');
+    valueOf(await ada.close());
+
+    const header = (await HeaderStore.open(nodeFiles, root()))?.current;
+    for (const generations of Object.values(header?.compartments ?? {})) {
+      expect(generations.at(-1)?.readers).not.toHaveProperty('ben');
+      expect(generations.at(-1)?.statement.generation).toBe(2);
+    }
+    // The old keys, tried on every snapshot: none is left that they open.
+    const ring = KeyRing.open(before?.compartments ?? {}, old, () => true, before?.id ?? '');
+    for (const file of await filesBelow(join(root(), 'snapshots'))) {
+      const { note: about } = splitFile(await readFile(join(root(), 'snapshots', file)), file);
+      expect(ring.get(about.compartment, about.generation)).toBeUndefined();
+    }
+    await vault.release();
+
+    const { vault: again, session } = valueOf(await enter(folder.path, 'ada'));
+    valueOf(await again.verify(session));
+    expect(session.state.confidential?.notes).toMatchObject({ mine: 'written by Ben', since: 'written since' });
+    expect(valueOf(await session.history({ limit: 3 })).map(({ action, authorId }) => `${action} ${authorId}`)).toEqual(
+      ['notes.add ada', 'users.remove ada', 'notes.add ben'],
+    );
+    await again.release();
+    await valueOf(await enter(folder.path, 'mo')).vault.release();
+  });
+
+  it('as an administrator takes the house’s signing key with them for nothing', async () => {
+    const { vault, session } = await createSmallVault(folder.path);
+    valueOf(await session.addUser({ id: 'zoe', name: 'Zoe', role: 'administrator' }, fresh));
+    valueOf(await session.addUser({ id: 'ben', name: 'Ben', role: 'staff' }, passphrases.ben));
+    valueOf(await session.close());
+    const before = (await HeaderStore.open(nodeFiles, root()))?.current;
+    const ada = await keysOf(folder.path, 'ada');
+    const seed = openSealedKey(before?.houseKeyHolders['ada'] ?? '', ada);
+    const zoe = valueOf(await vault.signIn('zoe', fresh));
+    valueOf(await zoe.removeUser('ada'));
+    valueOf(await zoe.close());
+    // Ben's box trusts the house's new key as soon as he has been here.
+    valueOf(await (await signIn(vault, 'ben')).close());
+    await vault.release();
+
+    const store = await HeaderStore.open(nodeFiles, root());
+    if (!store || !seed) throw new Error('no house key');
+    const { secretKey } = signPair(seed);
+    const table = store.current.users.table;
+    const users = table.users.map((user) => (user.id === 'ada' ? { ...user, ended: undefined } : user));
+    const forged = signTable({ ...table, number: table.number + 1, users }, store.current.id, secretKey);
+    await store.replace({ ...store.current, houseKeys: [], users: forged });
+    expect(errorOf(await enter(folder.path, 'ben'))).toMatchObject({ code: 'damaged', file: 'vault.json' });
+    const chain = withNextHouseKey([], signPair(seed), signPair(seed).publicKey, store.current.id);
+    await store.replace({ ...store.current, houseKeys: chain, users: forged });
+    expect(errorOf(await enter(folder.path, 'ben'))).toMatchObject({ code: 'damaged', file: 'vault.json' });
+  });
+});
+
+describe('a change of sign-ins that is cut short', () => {
+  it('by a disk that takes neither the line nor the old vault.json stands, and is told by the next administrator', async () => {
+    const ben = { id: 'ben', name: 'Ben', role: 'staff' as const };
+    const twin = await createSmallVault(join(folder.path, 'twin'));
+    valueOf(await twin.session.addUser(ben, passphrases.ben));
+    await twin.vault.release();
+    const { length } = await readFile(join(folder.path, 'twin', 'vault', 'vault.json'));
+    const { files, faults } = faultyFiles();
+    const { vault, session } = await createSmallVault(folder.path, { files });
+    faults.roomLeft = length;
+    valueOf(await session.addUser(ben, passphrases.ben));
+    faults.roomLeft = Infinity;
+    await vault.release();
+    const { vault: again, session: ada } = valueOf(await enter(folder.path, 'ada'));
+    expect(ada.users().map(({ name }) => name)).toEqual(['Ada', 'Ben']);
+    expect(valueOf(await ada.history({ limit: 1 }))).toMatchObject([{ action: 'users.settle' }]);
+    await signIn(again, 'ben');
+    await again.release();
+  });
+});
+
+describe('a closed sign-in', () => {
+  it('opens nothing from the moment staff say so, until they take it back', async () => {
+    const vault = await createPeopledVault(folder.path);
+    const [ben, mo] = [await signIn(vault, 'ben'), await signIn(vault, 'mo')];
+    await closing(ben, 'mo', '2026-11-23');
+    expect(errorOf(await logHoursResult(mo, 'h2'))).toEqual({ code: 'closed' });
+    expect(errorOf(await vault.signIn('mo', passphrases.mo))).toEqual({ code: 'sign-in-closed' });
+    await closing(ben, 'mo', undefined);
+    valueOf(await vault.signIn('mo', passphrases.mo));
+    await vault.release();
   });
 });

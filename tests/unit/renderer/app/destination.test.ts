@@ -12,6 +12,8 @@ const signedIn = (role: Role, finished = true): SignedIn => ({
   settings: { ...defaultSettings, ...(finished && { setUpFinishedAt: '2026-01-01T00:00:00Z' }) },
   today: '2026-11-23',
   byRecoveryCode: false,
+  mustChangePassphrase: false,
+  notices: [],
   administrators: 1,
 });
 

@@ -52,7 +52,8 @@ describe('a discharge', () => {
   });
 
   test('the form asks for the last night unless there was none', () => {
-    const rest = { reason: 'left', destination: 'not-known', employedAtExit: 'not-known', arrestedDuring: 'no' };
+    const answers = { reason: 'left', destination: 'not-known', employedAtExit: 'not-known', arrestedDuring: 'no' };
+    const rest = { ...answers, keepSignIn: false };
     const { error } = dischargeFormSchema.safeParse({ noNight: false, ...rest });
     expect(error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([['lastNight', 'required']]);
     expect(dischargeFormSchema.safeParse({ noNight: true, ...rest }).success).toBe(true);

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import type { Access } from './access.ts';
+import { encodeArchive } from './archive.ts';
+import { sealBlobForStaff } from './blob.ts';
+import type { Core } from './core.ts';
+import { writeAside } from './files.ts';
+import { sameBytes } from './keys.ts';
+import { encodeLine, lineLength, type Line } from './line.ts';
+import { isArchive, segmentFile, type Archive, type Segment } from './segment.ts';
+
+/** Lines that go into one archive. */
+interface Group {
+  readonly first: Segment;
+  readonly lines: readonly Line[];
+  readonly length: number;
+}
+
+const lengthOf = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + lineLength(line), 0);
+
+/**
+ * Seals the closed segments up to a line for staff: from now on a mentor's key reads the present house and not its past.
+ * Snapshots of that line must have been written and marked before. Small archives are joined with the one before them. Must run in the
+ * core's upkeep; a crash at any step leaves lines in both places or in the old one, and the next time goes on.
+ */
+export async function archiveLines<State extends object>(
+  core: Core<State>,
+  access: Access,
+  upTo: number,
+): Promise<void> {
+  const { journal, queue } = core;
+  for (const group of await groupsOf(core, access, upTo)) {
+    for (const line of group.lines) await sealBlobForStaff(line, access, core);
+    const archive = await writeArchive(core, access, group);
+    await queue.run(() => Promise.resolve(journal.replaceWith(archive)));
+  }
+  await queue.run(() => journal.removeLeftovers());
+}
+
+/** The closed segments put together, the last archive with them while there is room in it. */
+async function groupsOf<State extends object>(
+  { journal, tools: { sizes } }: Core<State>,
+  access: Access,
+  upTo: number,
+): Promise<readonly Group[]> {
+  const closed = await journal.closed(upTo);
+  if (closed.length === 0) return [];
+  const last = journal.archives.at(-1);
+  const isShort = last && last.opening.length < sizes.segment;
+  const groups: Group[] = isShort
+    ? [{ first: last, lines: await journal.readArchive(last, access.archiveKeys), length: last.opening.length }]
+    : [];
+  for (const { segment, lines } of closed) {
+    const length = lengthOf(lines);
+    const group = groups.at(-1);
+    if (group && group.length + length <= sizes.segment)
+      groups[groups.length - 1] = { ...group, lines: [...group.lines, ...lines], length: group.length + length };
+    else groups.push({ first: segment, lines, length });
+  }
+  // Nothing fitted into the last archive: it stays as it is.
+  return groups.filter(({ first, length }) => !isArchive(first) || length > first.opening.length);
+}
+
+async function writeArchive<State extends object>(
+  { tools, folder, shape, journal, queue }: Core<State>,
+  access: Access,
+  { first, lines }: Group,
+): Promise<Archive> {
+  const key = access.ring.current(shape.staff);
+  const last = lines.at(-1);
+  if (!key || !last) throw new Error('only staff archive, and only lines');
+  const { before, previous } = first.opening;
+  const facts = {
+    vault: access.vaultId,
+    first: first.opening.first,
+    before,
+    previous,
+    last: last.header.sequence,
+    hash: last.hash,
+    users: last.header.users,
+    after: journal.head.sequence,
+  };
+  const bytes = Buffer.concat(lines.map(encodeLine));
+  const encoded = await encodeArchive(bytes, facts, key, access.keys, tools.randomBytes);
+  const file = segmentFile(facts.first);
+  const path = join(folder, file);
+  const archive = { file, opening: encoded.note, start: encoded.start, signed: encoded.signed };
+  try {
+    await writeAside(tools.files, path, encoded.bytes);
+  } catch (error) {
+    // When only the last sync failed it lies there in place of a segment, and must not be read as one.
+    if (sameBytes(await tools.files.read(path), encoded.bytes))
+      await queue.run(() => Promise.resolve(journal.replaceWith(archive)));
+    throw error;
+  }
+  return archive;
+}

@@ -1,0 +1,3 @@
+import { makeHouses } from './houses.ts';
+
+await makeHouses();

@@ -1,0 +1,35 @@
+import { oldHouse } from './houses.ts';
+import { commitMark, floorOf, rollOf } from './marks.ts';
+import { openRows } from './sqlite.ts';
+import { conclude, concludeNothing, inTurns, tell } from './turns.ts';
+
+/* A mark and a row of SQLite where every sync takes 5 ms longer (slow-sync.c), as on the disks houses have. */
+const house = await oldHouse('ten');
+await house.signIn();
+const roll = await rollOf(house);
+const floor = await floorOf(roll);
+const rows = await openRows(house, floor);
+
+const row = 'a row of the same bytes in SQLite';
+const [synced, committed] = ['append + fdatasync of the same bytes', 'a mark committed, ten-year house'];
+const turns = await inTurns('5 ms added to every sync', 150, {
+  [synced]: () => floor.appendAndSync(),
+  [committed]: () => commitMark(roll),
+  ...(rows && { [row]: () => rows.insert() }),
+});
+
+const what = `a mark ÷ a row in ${rows?.name ?? 'SQLite'}, 5 ms added to every sync`;
+const isSlowed = (step: string): boolean => turns.median((of) => of(step)) >= 5;
+if (!rows) concludeNothing(what, 'not here: better-sqlite3 was not built, and this Node has none');
+else if (!isSlowed(synced) || !isSlowed(row))
+  concludeNothing(what, 'not here: nothing slows syncs down (it takes Linux and a C compiler)');
+else
+  conclude(
+    what,
+    { atMost: 1.1, unit: '×' },
+    turns.median((of) => of(committed) / of(row)),
+  );
+
+await floor.close();
+await house.close();
+tell();
