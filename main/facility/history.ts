@@ -2,18 +2,15 @@ import type { Commit } from '../vault/types.ts';
 import { valueOf } from './context.ts';
 import { os } from './gate.ts';
 import { refuse } from './refused.ts';
-import { takeBack } from './undo.ts';
-
-/** Deeds without a way back: they made the house and its sign-ins, or only brought up to today what follows by itself. */
-const withoutWayBack = ['vault.', 'setUp.', 'users.', 'gate.', 'walls.', 'exchange.export', 'drafts.'];
+import { takeBack } from './history/undo.ts';
+import { mayTakeBack } from './history/way-back.ts';
 
 export const historyCalls = {
   undo: os.history.undo.handler(async ({ context: { desk }, input }) => {
     const known = await desk.session.patchesOf(input.commit);
     const patches = known.ok ? known.value : refuse('nothing-to-undo');
     const { commit } = patches;
-    const isTheirs = desk.isStaff || commit.authorId === desk.user.id;
-    if (!isTheirs || withoutWayBack.some((start) => commit.action.startsWith(start))) refuse('nothing-to-undo');
+    await mayTakeBack(desk, patches);
     const deed = { action: 'history.undo', label: undoLabel(commit), undoes: commit.sequence };
     const saved = await desk.change(
       { ...deed, ...(commit.target !== undefined && { target: commit.target }) },

@@ -50,3 +50,14 @@ export function refuse(code: RefusalCode, about: { field?: string; facts?: Refus
 export function hold(answer: Refusal | undefined): void {
   if (answer) throw new Refused(answer);
 }
+
+/** What a step is refused with, where it is. */
+export async function refusalOf(step: () => void | Promise<void>): Promise<Refusal | undefined> {
+  try {
+    await step();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}

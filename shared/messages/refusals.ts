@@ -79,6 +79,7 @@ const sentences = {
   'still-referred-to': 'Other records refer to it by now. Remove those first.',
   'named-twice': 'One person has two names in the records. Look at the records again.',
   'undo-changed-since': 'What it changed has been changed again since. Undo the later change first.',
+  'undo-not-yours': 'Only an administrator can undo that. Ask one.',
   'nothing-to-undo': 'There is nothing of yours to undo.',
   'import-refused': '{count} rows cannot come in as they are. Nothing was changed.',
   'table-unreadable':

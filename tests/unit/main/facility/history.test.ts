@@ -141,3 +141,30 @@ test('the history tells what was done by whom, newest first, and what was undone
   const older = await house.client.history.list({ limit: 1, before: commits[1]?.sequence ?? 0 });
   expect(older.commits.map(({ label }) => label)).toEqual(['admission of Dana']);
 });
+
+describe('undo asks for the permission of what it takes back', () => {
+  test('staff do not open a sign-in that only an administrator may close, nor close it again', async () => {
+    await house.signIn('Casey', 'staff');
+    await house.signIn('Ty', 'staff');
+    await house.signIn('Ruth');
+    const casey = (await house.client.users.list()).users.find(({ name }) => name === 'Casey')?.id ?? '';
+    const { saved } = await house.client.users.close({ userId: casey });
+    await house.signIn('Ty');
+    expect(await refusalOf(undo(saved.commit))).toBe('staffs-sign-in');
+    expect(await refusalOf(house.signIn('Casey'))).toBe('sign-in-closed');
+    await house.signIn('Ruth');
+    const { saved: undone } = await undo(saved.commit);
+    await house.signIn('Ty');
+    expect(await refusalOf(undo(undone.commit))).toBe('staffs-sign-in');
+    await house.signIn('Casey');
+  });
+
+  test('staff do not take back what an administrator set, and what was undone of it', async () => {
+    const settings = { idleMinutes: 9, smallestPrintedCount: 11, paper: 'letter' as const };
+    const { saved } = await house.client.house.changeSettings(settings);
+    const { saved: undone } = await undo(saved.commit);
+    await house.signIn('Casey', 'staff');
+    expect(await refusalOf(undo(undone.commit))).toBe('undo-not-yours');
+    expect(await refusalOf(undo(saved.commit))).toBe('undo-not-yours');
+  });
+});

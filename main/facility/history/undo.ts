@@ -1,15 +1,15 @@
 import { applyPatches, enablePatches } from 'immer';
 import type { Patch } from 'immer';
-import { sentenceOf } from '../../shared/messages/refusals.ts';
-import type { Refusal } from '../../shared/contract/call.ts';
-import type { PersonName } from '../../shared/records/people.ts';
-import type { Day } from '../../shared/records/primitives.ts';
-import { brokenRules } from '../../shared/rules/invariants.ts';
-import type { CommitPatches } from '../vault/types.ts';
-import type { HouseState, StaffState } from './context.ts';
-import { nameOf, ownCompartments } from './people.ts';
-import { refuse } from './refused.ts';
-import { peek, rename, settleAll } from './walls.ts';
+import { sentenceOf } from '../../../shared/messages/refusals.ts';
+import type { Refusal } from '../../../shared/contract/call.ts';
+import type { PersonName } from '../../../shared/records/people.ts';
+import type { Day } from '../../../shared/records/primitives.ts';
+import { brokenRules } from '../../../shared/rules/invariants.ts';
+import type { CommitPatches } from '../../vault/types.ts';
+import type { HouseState, StaffState } from '../context.ts';
+import { nameOf, ownCompartments } from '../people.ts';
+import { refuse } from '../refused.ts';
+import { peek, rename, settleAll } from '../walls.ts';
 
 enablePatches();
 
