@@ -62,6 +62,9 @@ export async function serve(facility: Facility, pageFolder: string, port = 0): P
         return;
       }
       case 'call': {
+        // Answered before a byte of it is read, so that whoever sends it still hears the answer.
+        if (Number(request.headers['content-length'] ?? 0) > largestCall)
+          return plain(response, 413, 'That is more than Cairn takes at once.');
         const page = pageOf(request);
         const outcome = await calls.handle(request, response, { prefix: '/rpc', context: facility.contextOf(page) });
         if (!outcome.matched) plain(response, 404, 'There is no such call.');
