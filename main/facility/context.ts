@@ -18,6 +18,7 @@ import { isStaff } from '../../shared/rules/permissions.ts';
 import type { Backups, CreatedVault, Restored, Secret } from '../vault/index.ts';
 import type { Deed, DropIn, Vault, VaultError, VaultSession } from '../vault/types.ts';
 import type { BackupKeeper } from './backup-keeper.ts';
+import type { LongWork } from './long-work.ts';
 import { refuse, VaultTrouble } from './refused.ts';
 import type { SignInTries } from './sign-in-tries.ts';
 
@@ -53,6 +54,8 @@ export interface Core {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly tries: SignInTries;
   readonly backups: BackupKeeper;
+  /** The walk of all files that somebody has asked for. */
+  readonly verification: LongWork;
   vault: Vault<Compartments> | undefined;
   /** The file that kept the last person who tried from getting in. */
   damagedFile: string | undefined;
@@ -158,9 +161,14 @@ export class Desk {
     return this.#core.clock().toISOString();
   }
 
+  /** The zone all dates of the house are in. */
+  get timeZone(): string {
+    return this.session.state.house?.house?.timeZone ?? this.#core.timeZone;
+  }
+
   /** The wall clock of the house now. */
   get localNow(): LocalTime {
-    return localTimeIn(this.session.state.house?.house?.timeZone ?? this.#core.timeZone, this.#core.clock());
+    return localTimeIn(this.timeZone, this.#core.clock());
   }
 
   /** The calendar date of the house now. */

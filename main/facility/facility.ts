@@ -16,6 +16,7 @@ import type { LockOptions, VaultTools } from '../vault/index.ts';
 import { BackupKeeper } from './backup-keeper.ts';
 import { lookAfterBackups } from './backups.ts';
 import type { Core, Door, Outside } from './context.ts';
+import { LongWork } from './long-work.ts';
 import { router } from './router.ts';
 import { leave } from './session.ts';
 import { shape } from './shape.ts';
@@ -70,6 +71,7 @@ export function openFacility(options: FacilityOptions): Facility {
     environment: options.environment ?? {},
     tries: new SignInTries(options.clock),
     backups: new BackupKeeper(),
+    verification: new LongWork(),
     vault: undefined,
     damagedFile: undefined,
     signedIn: undefined,

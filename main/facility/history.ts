@@ -1,14 +1,22 @@
-import type { Commit } from '../vault/types.ts';
-import { valueOf } from './context.ts';
+import { produce } from 'immer';
+import type { VaultSession } from '../vault/index.ts';
+import { valueOf, type Desk } from './context.ts';
 import { os } from './gate.ts';
-import { refuse } from './refused.ts';
+import { changesOf } from './history/changes.ts';
+import { lookBack } from './history/look-back.ts';
+import { lineOf, theRecoveryCode, undoLabel, whoWrote } from './history/lines.ts';
 import { takeBack } from './history/undo.ts';
+import { UndoneCommits } from './history/undone.ts';
 import { mayTakeBack } from './history/way-back.ts';
+import { refusalOf, refuse } from './refused.ts';
+import { vaultOf } from './set-up.ts';
+
+/** Records shown of one commit: an import may have thousands. */
+const mostRecords = 200;
 
 export const historyCalls = {
   undo: os.history.undo.handler(async ({ context: { desk }, input }) => {
-    const known = await desk.session.patchesOf(input.commit);
-    const patches = known.ok ? known.value : refuse('nothing-to-undo');
+    const patches = await patchesOf(desk, input.commit);
     const { commit } = patches;
     await mayTakeBack(desk, patches);
     const deed = { action: 'history.undo', label: undoLabel(commit), undoes: commit.sequence };
@@ -21,54 +29,75 @@ export const historyCalls = {
     return { saved };
   }),
 
-  list: os.history.list.handler(async ({ context: { desk }, input: { limit, before } }) => {
-    const commits = valueOf(await desk.session.history({ limit, ...(before !== undefined && { before }) }));
-    const oldest = commits.at(-1)?.sequence ?? 0;
-    // What took a commit back is newer than it, so an older page looks at the newer ones too.
-    const since =
-      before === undefined
-        ? { ok: true as const, value: commits }
-        : await desk.session.history({ limit: desk.session.sequence - oldest + 1 });
-    const undone = undoneIn(valueOf(since));
-    const users = new Map(desk.session.users().map(({ id, name }) => [id, name]));
+  list: os.history.list.handler(async ({ context: { desk }, input }) => {
+    const { session } = desk;
+    const { commits, next } = await lookBack(session, input, desk.timeZone);
+    const undone = await undoneOf(session).since(commits.at(-1)?.sequence ?? session.sequence);
+    const authors = session.authors();
     return {
-      commits: commits.map(({ sequence, at, authorId, action, label }) => ({
-        sequence,
-        at,
-        who: users.get(authorId) ?? 'the recovery code',
-        action,
-        label,
-        undone: undone.has(sequence),
-      })),
+      commits: commits.map((commit) => lineOf(commit, authors, undone)),
+      ...(next && { next: { before: next.sequence, at: next.at } }),
+      of: session.sequence,
     };
+  }),
+
+  authors: os.history.authors.handler(({ context: { desk } }) => ({
+    authors: desk.session.authors().map(({ id, name = theRecoveryCode }) => ({ id, name })),
+  })),
+
+  get: os.history.get.handler(async ({ context: { desk }, input }) => {
+    const patches = await patchesOf(desk, input.commit);
+    const authors = desk.session.authors();
+    const undone = await undoneOf(desk.session).since(input.commit);
+    const changes = changesOf(desk.houseState(), patches, authors);
+    const inTheWay = await refusalOf(async () => {
+      await mayTakeBack(desk, patches);
+      produce(desk.houseState(), (draft) => takeBack(draft, patches, desk.today));
+    });
+    return {
+      line: lineOf(patches.commit, authors, undone),
+      changes: changes.slice(0, mostRecords),
+      more: Math.max(0, changes.length - mostRecords),
+      ...(inTheWay && { inTheWay }),
+    };
+  }),
+
+  verify: os.history.verify.handler(async ({ context: { core, desk } }) => {
+    const vault = await vaultOf(core);
+    return valueOf(await core.verification.run((watch) => vault.verify(desk.session, watch)));
+  }),
+
+  verifying: os.history.verifying.handler(({ context: { core } }) => {
+    const { running } = core.verification;
+    return running ? { running } : {};
+  }),
+
+  cancelVerify: os.history.cancelVerify.handler(({ context: { core } }) => {
+    core.verification.cancel();
+    return { cancelled: true as const };
   }),
 
   imports: os.history.imports.handler(async ({ context: { desk } }) => {
     const imports = Object.values(desk.staffState().confidential.imports).sort((a, b) => b.commit - a.commit);
-    const users = new Map(desk.session.users().map(({ id, name }) => [id, name]));
-    const authors = await Promise.all(imports.map(({ commit }) => desk.session.patchesOf(commit)));
+    const authors = desk.session.authors();
+    const commits = await Promise.all(imports.map(({ commit }) => desk.session.patchesOf(commit)));
     return {
       imports: imports.map((record, index) => {
-        const patches = authors[index];
-        const authorId = patches?.ok ? patches.value.commit.authorId : '';
-        return { ...record, who: users.get(authorId) ?? 'the recovery code', undone: false };
+        const found = commits[index];
+        return { ...record, who: found?.ok ? whoWrote(found.value.commit, authors) : '' };
       }),
     };
   }),
 };
 
-/** "Undone: discharge of Dana W.", and of that "Done again: discharge of Dana W.". */
-function undoLabel({ label, undoes }: Commit): string {
-  if (undoes === undefined) return `Undone: ${label}`;
-  const [, deed = label] = /^(?:Undone|Done again): (.*)$/u.exec(label) ?? [];
-  return label.startsWith('Undone') ? `Done again: ${deed}` : `Undone: ${deed}`;
+async function patchesOf(desk: Desk, commit: number) {
+  const found = await desk.session.patchesOf(commit);
+  return found.ok ? found.value : refuse('nothing-to-undo');
 }
 
-/** Sequence numbers of the commits among these that an undo took back which was not taken back itself; newest first. */
-function undoneIn(commits: readonly Commit[]): ReadonlySet<number> {
-  const undone = new Set<number>();
-  for (const { sequence, undoes } of commits) {
-    if (undoes !== undefined && !undone.has(sequence)) undone.add(undoes);
-  }
+const known = new WeakMap<VaultSession<object>, UndoneCommits>();
+function undoneOf(session: VaultSession<object>): UndoneCommits {
+  const undone = known.get(session) ?? new UndoneCommits(session);
+  known.set(session, undone);
   return undone;
 }

@@ -1,6 +1,9 @@
 import type { Access } from './access.ts';
+import { assertGoing } from './backup/pieces.ts';
+import type { Watch } from './backup/types.ts';
 import type { Change } from './changes.ts';
 import type { Head } from './journal.ts';
+import { Breath } from './json-pieces.ts';
 import { vaultFile } from './layout.ts';
 import { lineLength } from './line.ts';
 import { MigratingStates } from './migrating-states.ts';
@@ -37,11 +40,18 @@ export interface ReadStates {
   readonly recent: RecentCommits;
 }
 
+interface ReadOptions {
+  readonly upTo: Head;
+  readonly useSnapshots?: boolean;
+  /** Told of every line; when it is stopped, refuses with `cancelled`. */
+  readonly watch?: Watch;
+}
+
 /** The states of all readable compartments: their snapshots and the lines after them, or from the first line on. */
 export async function readStates(
   access: Access,
   source: Source,
-  { upTo: goal, useSnapshots = true }: { readonly upTo: Head; readonly useSnapshots?: boolean },
+  { upTo: goal, useSnapshots = true, watch = {} }: ReadOptions,
 ): Promise<ReadStates> {
   const { journal, shape } = source;
   access.checkArchives(journal.archives);
@@ -59,10 +69,14 @@ export async function readStates(
   let tailBytes = 0;
   let blobs = 0;
   let withdrawnAt = 0;
+  const breath = new Breath();
   for await (const line of journal.lines((head?.sequence ?? 0) + 1, goal.sequence, access.archiveKeys)) {
     if (head && line.header.previous !== head.hash) throw damaged(line.file, 'does not follow the snapshot');
     const opened = await openLine(line, access, source);
     const { sequence } = line.header;
+    watch.progress?.(sequence, goal.sequence);
+    assertGoing(watch.signal);
+    await breath.pause();
     const fresh = opened.changes.filter(
       ({ compartment }) => sequence > (snapshots.get(compartment)?.head.sequence ?? 0),
     );

@@ -11,13 +11,24 @@ import { immer } from './frozen.ts';
 import type { Header } from './header.ts';
 import { sealedUnder, type OpenedBox } from './box.ts';
 import { sameBytes, wipeUserKeys, type UserKeys } from './keys.ts';
+import { Breath } from './json-pieces.ts';
 import type { Line } from './line.ts';
 import { readLive, type Live } from './live.ts';
 import { readCommit, type ReadCommit } from './recent.ts';
 import { openLine, replayed } from './open-line.ts';
 import { outcome, Refusal } from './refusal.ts';
 import { isDue, planSnapshots, writeSnapshots } from './snapshot-round.ts';
-import type { Commit, CommitPatches, Deed, DropIn, NewUser, VaultError, VaultNotice, VaultSession } from './types.ts';
+import type {
+  Commit,
+  CommitPatches,
+  Deed,
+  DropIn,
+  NewUser,
+  VaultError,
+  VaultNotice,
+  VaultSession,
+  WhoWrote,
+} from './types.ts';
 import { SignIns } from './sign-ins.ts';
 import { assertMayUpgrade, isOlder, upgradeHeader } from './upgrade.ts';
 import { signIns } from './user-changes.ts';
@@ -151,6 +162,11 @@ export class Session<State extends object> implements VaultSession<State>, Liste
       }
       throw new Refusal({ code: 'no-such-commit' });
     }, this.#folderRefused);
+  }
+
+  authors(): readonly WhoWrote[] {
+    const { users } = this.#mustLive().access.table;
+    return users.map(({ id, kind, name }) => (kind === 'recovery' ? { id } : { id, name }));
   }
 
   users(): readonly User[] {
@@ -345,10 +361,12 @@ export class Session<State extends object> implements VaultSession<State>, Liste
 
   async *#newestFirst(live: Live<State>, before: number): AsyncGenerator<ReadCommit> {
     yield* live.recent.before(before);
+    const breath = new Breath();
     for await (const line of this.#core.journal.linesBackwards(
       Math.min(before, live.recent.oldest),
       live.access.archiveKeys,
     )) {
+      await breath.pause();
       yield readCommit(await openLine(line, live.access, this.#core));
     }
   }

@@ -141,6 +141,8 @@ export interface VaultSession<State extends object> {
   }): Promise<Result<readonly Commit[], VaultError>>;
   /** The patches of one commit, from memory or from its segment on disk. */
   patchesOf(sequence: number): Promise<Result<CommitPatches, VaultError>>;
+  /** Everyone who ever wrote here, from the signed table: who left and the recovery code too. */
+  authors(): readonly WhoWrote[];
   /** Everyone who can sign in, from the signed table; the recovery code is not among them. */
   users(): readonly User[];
   /** Administrators only: adds a sign-in, seals the keys its role reads to it, signs the table anew. */
@@ -169,6 +171,12 @@ export interface VaultSession<State extends object> {
   close(): Promise<Result<void, VaultError>>;
 }
 
+/** Who a line's `authorId` is. The recovery code is somebody of its own, and has no name. */
+export interface WhoWrote {
+  readonly id: string;
+  readonly name?: string;
+}
+
 export interface NewUser {
   readonly id: string;
   readonly name: string;
@@ -187,7 +195,7 @@ export interface Vault<State extends object> {
   /** The recovery code signs in as an administrator of its own. */
   signInWithRecoveryCode(code: string): Promise<Result<VaultSession<State>, VaultError>>;
   /** Walks every file a session can read: seals, chain, hashes. */
-  verify(session: VaultSession<State>): Promise<Result<VerifyReport, VaultError>>;
+  verify(session: VaultSession<State>, watch?: Watch): Promise<Result<VerifyReport, VaultError>>;
   /**
    * Backs the house up while commits go on, and lets go of backups that need not be kept; `undefined` when `onlyIfChanged`
    * and nothing has. Any session will do. One of a damaged vault names its `problem`.

@@ -50,9 +50,9 @@ export class HeldVault<State extends object> implements Vault<State> {
     return this.#signIn({ recoveryCode });
   }
 
-  verify(session: VaultSession<State>): Promise<Result<VerifyReport, VaultError>> {
+  verify(session: VaultSession<State>, watch: Watch = {}): Promise<Result<VerifyReport, VaultError>> {
     assertOurs(session);
-    return outcome(() => verifyVault(session, this.#core), this.#refused);
+    return outcome(() => verifyVault(session, this.#core, watch), this.#refused);
   }
 
   backUp(session: VaultSession<State>, options: BackupOptions): Promise<Result<Backup | undefined, VaultError>> {

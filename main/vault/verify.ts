@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Access } from './access.ts';
 import { isStaff } from './compartments.ts';
+import type { Watch } from './backup/types.ts';
 import type { Core } from './core.ts';
 import { HeaderStore } from './header.ts';
 import { snapshotsFolder, snapshotName, vaultFile } from './layout.ts';
@@ -14,11 +15,12 @@ import type { VerifyReport } from './types.ts';
 /**
  * Walks all of a vault's files: every line from the first with its signature, chain, rights and seals, every blob,
  * every snapshot, and whether lines alone, and snapshots with the lines after them, lead to the state the session has.
- * Commits go on during the long first half.
+ * Commits go on during the long first half, which can be followed and stopped.
  */
 export async function verifyVault<State extends object>(
   session: Session<State>,
   core: Core<State>,
+  watch: Watch,
 ): Promise<VerifyReport> {
   // A mentor's key opens the present house only, so a walk of theirs would vouch for less than it says.
   if (!isStaff(await session.look(({ access }) => Promise.resolve(access.author))))
@@ -29,7 +31,7 @@ export async function verifyVault<State extends object>(
     Promise.resolve({ access: new Access(access.header, access.keys, core.shape), state, head: core.journal.head }),
   );
   try {
-    const fromLines = await readStates(start.access, core, { upTo: start.head, useSnapshots: false });
+    const fromLines = await readStates(start.access, core, { upTo: start.head, useSnapshots: false, watch });
     if (!isDeepStrictEqual(fromLines.states, { ...start.state }))
       throw damaged('journal', 'lines lead to another state');
     const snapshots = await session.look(async ({ access, state }) => {

@@ -11,7 +11,6 @@ import { useSignedIn } from '../app/session.tsx';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Section } from '../parts/Section.tsx';
-import { StatusBadge } from '../parts/StatusBadge.tsx';
 
 /** Pasted lists and imported folders, newest first; each can be undone whole for as long as the rules allow. */
 export function Imports() {
@@ -57,7 +56,7 @@ export function Imports() {
                   </Table.Th>
                   <Table.Th scope="col">By</Table.Th>
                   <Table.Th scope="col" w={160}>
-                    State
+                    Way back
                   </Table.Th>
                 </Table.Tr>
               </Table.Thead>
@@ -69,13 +68,9 @@ export function Imports() {
                     <Table.Td ta="end">{each.rows}</Table.Td>
                     <Table.Td>{each.who}</Table.Td>
                     <Table.Td>
-                      {each.undone ? (
-                        <StatusBadge>undone</StatusBadge>
-                      ) : (
-                        <Button size="compact-md" variant="light" onClick={() => setAsked(each)}>
-                          Undo
-                        </Button>
-                      )}
+                      <Button size="compact-md" variant="light" onClick={() => setAsked(each)}>
+                        Undo
+                      </Button>
                     </Table.Td>
                   </Table.Tr>
                 ))}

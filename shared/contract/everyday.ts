@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { draftSchema } from '../records/compartments.ts';
-import { importSchema } from '../records/house.ts';
 import { daySchema, idSchema, instantSchema } from '../records/primitives.ts';
 import { call, savedOutput } from './call.ts';
 import { sessionRowSchema } from './sessions.ts';
@@ -83,31 +82,4 @@ export const searchContract = {
         ),
       }),
     ),
-};
-
-export const historyContract = {
-  /** Undoes one commit by name, when the rules still hold afterwards. */
-  undo: call('history.undo')
-    .input(z.object({ commit: z.number().int() }))
-    .output(savedOutput),
-  list: call('history.see')
-    .input(z.object({ limit: z.number().int().min(1).max(500), before: z.number().int().optional() }))
-    .output(
-      z.object({
-        commits: z.array(
-          z.object({
-            sequence: z.number().int(),
-            at: instantSchema,
-            who: z.string(),
-            action: z.string(),
-            label: z.string(),
-            undone: z.boolean(),
-          }),
-        ),
-      }),
-    ),
-  /** Pastes and folder imports, newest first, each with whether it can still be undone. */
-  imports: call('house.change').output(
-    z.object({ imports: z.array(importSchema.extend({ who: z.string(), undone: z.boolean() })) }),
-  ),
 };

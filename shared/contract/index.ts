@@ -1,7 +1,8 @@
 import { arrivalsContract } from './arrivals.ts';
 import { backupsContract } from './backups.ts';
 import { certificationContract } from './certification.ts';
-import { draftsContract, historyContract, searchContract, todayContract } from './everyday.ts';
+import { draftsContract, searchContract, todayContract } from './everyday.ts';
+import { historyContract } from './history.ts';
 import { exchangeContract } from './exchange.ts';
 import { contactsContract, mentorsContract } from './mentors.ts';
 import { reportsContract } from './reports.ts';

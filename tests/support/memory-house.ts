@@ -9,6 +9,7 @@ import { mentorsCalls } from '../../main/facility/mentors.ts';
 import { sessionsCalls } from '../../main/facility/sessions.ts';
 import { emptyConfidential, emptyHouse, emptySignIns, shape } from '../../main/facility/shape.ts';
 import { BackupKeeper } from '../../main/facility/backup-keeper.ts';
+import { LongWork } from '../../main/facility/long-work.ts';
 import { SignInTries } from '../../main/facility/sign-in-tries.ts';
 import type { Commit, Deed, VaultSession } from '../../main/vault/types.ts';
 import type { Compartments } from '../../shared/records/compartments.ts';
@@ -81,6 +82,7 @@ export function memoryHouse(fill: (state: StaffState) => void, clock = '2026-10-
         return Promise.resolve(success(commit));
       },
       users: () => [],
+      authors: () => [],
       history: notHere,
       patchesOf: notHere,
       addUser: notHere,
@@ -114,6 +116,7 @@ export function memoryHouse(fill: (state: StaffState) => void, clock = '2026-10-
       restore: unopened,
     },
     backups: new BackupKeeper(),
+    verification: new LongWork(),
     environment: {},
     tries: new SignInTries(() => new Date(0)),
     vault: undefined,

@@ -10,12 +10,12 @@ export async function log(client: Client, { since = '' }: OptionsOf<'log'>, term
   const { house } = await client.house.get();
   let before: number | undefined;
   for (;;) {
-    const { commits } = await client.history.list({ limit: pageLength, ...(before !== undefined && { before }) });
+    const { commits, next } = await client.history.list({ limit: pageLength, ...(before !== undefined && { before }) });
     for (const { sequence, at, who, action, label, undone } of commits) {
       if (todayIn(house.timeZone, at) < since) return;
       terminal.out(`${[sequence, at, who, action, undone ? `${label} (undone)` : label].join('\t')}\n`);
     }
-    before = commits.at(-1)?.sequence;
-    if (commits.length < pageLength) return;
+    if (!next) return;
+    ({ before } = next);
   }
 }

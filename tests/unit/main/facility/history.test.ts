@@ -168,3 +168,125 @@ describe('undo asks for the permission of what it takes back', () => {
     expect(await refusalOf(undo(saved.commit))).toBe('undo-not-yours');
   });
 });
+
+describe('the history', () => {
+  const labels = async (wanted: Parameters<TestHouse['client']['history']['list']>[0]) =>
+    (await house.client.history.list(wanted)).commits.map(({ label }) => label);
+
+  test('keeps the name of who has left, and names the recovery code as itself', async () => {
+    await house.signIn('Casey', 'staff');
+    await house.admit('Dana');
+    await house.signIn('Ruth');
+    const { users } = await house.client.users.list();
+    await house.client.users.remove({ userId: users.find(({ name }) => name === 'Casey')?.id ?? '' });
+    const { commits } = await house.client.history.list({ limit: 3 });
+    expect(commits.map(({ who, label }) => [who, label])).toEqual([
+      ['Ruth', 'removal of Casey’s sign-in'],
+      ['Casey', 'admission of Dana'],
+      ['Ruth', 'a sign-in for Casey'],
+    ]);
+    const { authors } = await house.client.history.authors();
+    expect(authors.map(({ name }) => name)).toEqual(['Ruth', 'the recovery code', 'Casey']);
+  });
+
+  test('is looked through by who, by what, by words and by dates', async () => {
+    const dana = await house.admit('Dana');
+    await house.signIn('Casey', 'staff');
+    house.goTo('2026-10-20');
+    await house.admit('Sam');
+    await house.client.mentors.appoint({ personId: dana.personId, since: '2026-10-02' });
+    const { authors } = await house.client.history.authors();
+    const who = authors.find(({ name }) => name === 'Casey')?.id ?? '';
+    expect(await labels({ limit: 9, who })).toEqual(['Dana as a mentor', 'admission of Sam']);
+    expect(await labels({ limit: 9, area: 'residents' })).toEqual(['admission of Sam', 'admission of Dana']);
+    expect(await labels({ limit: 9, words: 'DANA adm' })).toEqual(['admission of Dana']);
+    expect(await labels({ limit: 9, area: 'residents', to: '2026-10-14' })).toEqual(['admission of Dana']);
+    expect(await labels({ limit: 9, from: '2026-10-20' })).toEqual(['Dana as a mentor', 'admission of Sam']);
+    expect(await labels({ limit: 1, area: 'residents', who })).toEqual(['admission of Sam']);
+  });
+
+  test('goes on where it stopped, to the very first line', async () => {
+    for (const name of ['Ana', 'Ben', 'Cy']) await house.admit(name);
+    const seen: number[] = [];
+    let before: number | undefined;
+    do {
+      const page = await house.client.history.list({ limit: 2, ...(before !== undefined && { before }) });
+      seen.push(...page.commits.map(({ sequence }) => sequence));
+      before = page.next?.before;
+    } while (before !== undefined);
+    const { of } = await house.client.history.list({ limit: 1 });
+    expect(seen).toEqual(Array.from({ length: of }, (_, at) => of - at));
+  });
+
+  test('tells what is undone on every page, also when it is done again', async () => {
+    const { stayId } = await house.admit('Dana');
+    const { saved } = await house.client.residents.discharge({ stayId, lastNight: '2026-10-12' });
+    const undone = async () => {
+      const { commits } = await house.client.history.list({ limit: 1, before: (saved.commit ?? 0) + 1 });
+      return commits[0]?.undone;
+    };
+    expect(await undone()).toBe(false);
+    const first = await undo(saved.commit);
+    expect(await undone()).toBe(true);
+    const second = await undo(first.saved.commit);
+    expect(await undone()).toBe(false);
+    await undo(second.saved.commit);
+    expect(await undone()).toBe(true);
+  });
+
+  test('shows one line as records before and after, in names', async () => {
+    const { stayId } = await house.admit('Dana', { bedId: bed(0) });
+    const moved = await house.client.residents.moveBed({ stayId, bedId: bed(1), from: '2026-10-05' });
+    const { line, changes, inTheWay } = await house.client.history.get({ commit: moved.saved.commit ?? 0 });
+    expect(line).toMatchObject({ who: 'Ruth', label: 'move of Dana to Room 1 upper', undone: false });
+    expect(inTheWay).toBeUndefined();
+    expect(changes).toEqual([
+      {
+        noun: 'stays',
+        about: 'Dana',
+        fields: [
+          { path: ['beds', '0', 'to'], after: '2026-10-04' },
+          { path: ['beds', '1', 'from'], after: '2026-10-05' },
+          { path: ['beds', '1', 'bedId'], after: 'Room 1 upper' },
+        ],
+      },
+    ]);
+    const { personId } = await house.admit('Sam');
+    const renamed = await house.client.residents.changePerson({ personId, person: { preferredName: 'Sammy' } });
+    const { changes: names } = await house.client.history.get({ commit: renamed.saved.commit ?? 0 });
+    expect(names).toEqual([
+      { noun: 'people', about: 'Sammy', fields: [{ path: ['preferredName'], before: 'Sam', after: 'Sammy' }] },
+    ]);
+  });
+
+  test('says what stands in the way of undoing a line before anybody tries', async () => {
+    const { stayId } = await house.admit('Dana', { bedId: bed(0) });
+    const { saved } = await house.client.residents.discharge({ stayId, lastNight: '2026-10-12' });
+    await house.admit('Sam', { bedId: bed(0), admittedOn: '2026-10-13' });
+    const { inTheWay } = await house.client.history.get({ commit: saved.commit ?? 0 });
+    expect(inTheWay).toEqual({ code: 'undo-blocked', facts: { because: 'Room 1 lower is Sam’s that night' } });
+    const setUp = await house.client.history.get({ commit: 1 });
+    expect(setUp.inTheWay?.code).toBe('nothing-to-undo');
+    expect(setUp.line.label).toBe('the house begun by Ruth');
+  });
+
+  test('is proven line by line, and the walk can be stopped', async () => {
+    await house.admit('Dana');
+    const { of } = await house.client.history.list({ limit: 1 });
+    expect(await house.client.history.verify()).toMatchObject({ lines: of, segments: 1 });
+    const walk = refusalOf(house.client.history.verify());
+    while (!(await house.client.history.verifying()).running);
+    await house.client.history.cancelVerify();
+    expect(await walk).toBe('cancelled');
+    expect(await house.client.history.verifying()).toEqual({});
+  });
+
+  test('is closed to mentors', async () => {
+    const { personId } = await house.admit('Mo');
+    await house.client.mentors.appoint({ personId, since: '2026-10-02' });
+    await house.signIn('Mo', 'mentor', personId);
+    expect(await refusalOf(house.client.history.list({ limit: 1 }))).toBe('NOT_ALLOWED');
+    expect(await refusalOf(house.client.history.get({ commit: 2 }))).toBe('NOT_ALLOWED');
+    expect(await refusalOf(house.client.history.verify())).toBe('NOT_ALLOWED');
+  });
+});
