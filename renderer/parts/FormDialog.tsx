@@ -1,5 +1,6 @@
 import { Modal, Text } from '@mantine/core';
 import type { FormEventHandler, ReactNode } from 'react';
+import { useReturnFocus } from './useReturnFocus.ts';
 import { FormActions } from './FormActions.tsx';
 
 interface FormDialogProps {
@@ -17,6 +18,7 @@ interface FormDialogProps {
 
 /** A short form over the page it belongs to; mounted while it is open, Escape and *Cancel* leave everything as it was. */
 export function FormDialog({ title, onSubmit, onClose, submit, busy = false, problem, children }: FormDialogProps) {
+  useReturnFocus();
   return (
     <Modal
       opened

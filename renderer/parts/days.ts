@@ -37,9 +37,11 @@ export function writeDay(day: string, today?: string): string {
 /** A day in a table or a sentence about long ago: `Nov 23, 2026`. */
 export const shortDay = (day: string): string => short.format(asTime(day));
 
-/** A day in a column of days: `Nov 23, 2026`, without the weekday. */
-export const plainDay = (day: string): string =>
-  new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(asTime(day));
+/** A moment where the house is: `Nov 28, 2026, 3:14 PM`. */
+export const writeInstant = (at: string, timeZone?: string): string =>
+  new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) }).format(
+    new Date(at),
+  );
 
 /** A day the way it is typed: `11/23/2026`. */
 export const typeDay = (day: string): string =>

@@ -9,6 +9,7 @@ import { DeedProblem, useDeed } from '../app/deed.tsx';
 import { PlaceButton, places } from '../app/places.tsx';
 import { useSignedIn } from '../app/session.tsx';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
+import { writeInstant } from '../parts/days.ts';
 import { EmptyState } from '../parts/EmptyState.tsx';
 import { Section } from '../parts/Section.tsx';
 
@@ -18,11 +19,6 @@ export function Imports() {
   const zone = useSignedIn().house?.timeZone;
   const [asked, setAsked] = useState<ImportRecord | undefined>();
   const undo = useDeed(client.history.undo);
-  const when = new Intl.DateTimeFormat('en-US', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    ...(zone && { timeZone: zone }),
-  });
   const confirm = async (): Promise<void> => {
     if (asked) await undo.run({ commit: asked.commit });
     setAsked(undefined);
@@ -63,7 +59,7 @@ export function Imports() {
               <Table.Tbody>
                 {imports.map((each) => (
                   <Table.Tr key={each.id}>
-                    <Table.Td>{when.format(new Date(each.at))}</Table.Td>
+                    <Table.Td>{writeInstant(each.at, zone)}</Table.Td>
                     <Table.Td>{each.source}</Table.Td>
                     <Table.Td ta="end">{each.rows}</Table.Td>
                     <Table.Td>{each.who}</Table.Td>
@@ -79,7 +75,7 @@ export function Imports() {
           )}
           <ConfirmDialog
             opened={asked !== undefined}
-            title={`Undo what came in on ${asked ? when.format(new Date(asked.at)) : ''}?`}
+            title={`Undo what came in on ${asked ? writeInstant(asked.at, zone) : ''}?`}
             confirm="Undo it all"
             busy={undo.busy}
             onConfirm={() => void confirm()}

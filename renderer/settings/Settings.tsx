@@ -9,6 +9,7 @@ import { PageHeader } from '../parts/PageHeader.tsx';
 import { About } from './About.tsx';
 import { Backups } from './backups/Backups.tsx';
 import { Beds } from './beds/Beds.tsx';
+import { History } from './history/History.tsx';
 import { House } from './House.tsx';
 import { Imports } from './Imports.tsx';
 import { People } from './people/People.tsx';
@@ -27,6 +28,7 @@ const parts: readonly Part[] = [
   { key: 'beds', label: 'Beds', needs: 'house.change', content: Beds },
   { key: 'people', label: 'People who sign in', needs: 'users.close', content: People },
   { key: 'backups', label: 'Backups', needs: 'backups.see', content: Backups },
+  { key: 'history', label: 'History', needs: 'history.see', content: History },
   { key: 'imports', label: 'What was brought in', needs: 'house.change', content: Imports },
   { key: 'about', label: 'About', needs: 'house.see', content: About },
 ];

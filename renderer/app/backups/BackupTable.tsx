@@ -1,8 +1,9 @@
 import { Button, Table, Text } from '@mantine/core';
 import type { BackupView } from '../../../shared/contract/backups.ts';
 import { isStaff } from '../../../shared/rules/permissions.ts';
+import { writeInstant } from '../../parts/days.ts';
 import { StatusBadge } from '../../parts/StatusBadge.tsx';
-import { writeHolds, writeInstant, writeSize } from './words.ts';
+import { writeHolds, writeSize } from './words.ts';
 
 interface BackupTableProps {
   backups: readonly BackupView[];

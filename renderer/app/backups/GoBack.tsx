@@ -5,7 +5,7 @@ import { isStaff } from '../../../shared/rules/permissions.ts';
 import type { z } from 'zod';
 import { FormDialog } from '../../parts/FormDialog.tsx';
 import { DeedProblem, useDeed } from '../deed.tsx';
-import { writeInstant } from './words.ts';
+import { writeInstant } from '../../parts/days.ts';
 
 const byCode = 'the recovery code';
 

@@ -3,12 +3,6 @@ import { damagedSentence, isRefusalCode, sentenceOf } from '../../../shared/mess
 
 type Facts = Readonly<Record<string, string | number>>;
 
-/** `Nov 28, 2026, 3:14 PM` where the house is. */
-export const writeInstant = (at: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) }).format(
-    new Date(at),
-  );
-
 /** `1.4 MB`. */
 export function writeSize(bytes: number): string {
   const [unit, size] = bytes < 1_000_000 ? (['kilobyte', 1000] as const) : (['megabyte', 1_000_000] as const);

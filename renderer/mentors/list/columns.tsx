@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { MentorRow } from '../../../shared/contract/mentors.ts';
 import { displayName } from '../../../shared/rules/names.ts';
 import type { Column } from '../../parts/DataTable.tsx';
-import { plainDay } from '../../parts/days.ts';
+import { shortDay } from '../../parts/days.ts';
 import { StatusBadge } from '../../parts/StatusBadge.tsx';
 import { loadInWords, quietest } from '../load.ts';
 import { couldUseAHello, daysAgo } from '../quiet.ts';
@@ -84,13 +84,13 @@ export const presentColumns: readonly Column<MentorRow>[] = [
 /** The columns of who was a mentor. */
 export const formerColumns: readonly Column<MentorRow>[] = [
   person,
-  { id: 'since', header: 'From', width: 170, value: (row) => row.role.since, cell: (row) => plainDay(row.role.since) },
+  { id: 'since', header: 'From', width: 170, value: (row) => row.role.since, cell: (row) => shortDay(row.role.since) },
   {
     id: 'until',
     header: 'Until',
     width: 170,
     value: (row) => row.role.until,
-    cell: (row) => row.role.until && plainDay(row.role.until),
+    cell: (row) => row.role.until && shortDay(row.role.until),
   },
   working,
 ];

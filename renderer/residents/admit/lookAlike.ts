@@ -3,7 +3,7 @@ import type { lookAlikeSchema } from '../../../shared/contract/residents.ts';
 import type { Day } from '../../../shared/records/primitives.ts';
 import { daysBetween } from '../../../shared/rules/calendar.ts';
 import { displayName } from '../../../shared/rules/names.ts';
-import { plainDay, writeDay } from '../../parts/days.ts';
+import { shortDay, writeDay } from '../../parts/days.ts';
 
 export type LookAlike = z.infer<typeof lookAlikeSchema>;
 
@@ -32,6 +32,6 @@ export function isThis(known: LookAlike, today: Day): string {
 
 /** What tells two people of one name apart: legal name and birth date, as far as they are known. */
 export function tellingApart({ legalName, birthDate }: LookAlike): string | undefined {
-  const parts = [legalName, birthDate === undefined ? undefined : `born ${plainDay(birthDate)}`];
+  const parts = [legalName, birthDate === undefined ? undefined : `born ${shortDay(birthDate)}`];
   return parts.filter(Boolean).join(', ') || undefined;
 }

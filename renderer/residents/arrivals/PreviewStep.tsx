@@ -3,7 +3,7 @@ import type { ArrivalRow } from '../../../shared/contract/arrivals.ts';
 import { displayName } from '../../../shared/rules/names.ts';
 import { type Deed, DeedProblem } from '../../app/deed.tsx';
 import { type Column, DataTable } from '../../parts/DataTable.tsx';
-import { plainDay } from '../../parts/days.ts';
+import { shortDay } from '../../parts/days.ts';
 import { Figure } from '../../parts/Figure.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { StatusBadge, type Tone } from '../../parts/StatusBadge.tsx';
@@ -44,7 +44,7 @@ const columns: readonly Column<ArrivalRow>[] = [
   { id: 'mentor', header: 'Walks with', value: (row) => row.mentor },
 ];
 
-const day = (value: string | undefined): string | undefined => value && plainDay(value);
+const day = (value: string | undefined): string | undefined => value && shortDay(value);
 
 interface PreviewStepProps extends StepProps {
   onBack: () => void;

@@ -2,7 +2,7 @@ import { Group, Text } from '@mantine/core';
 import type { ResidentRow } from '../../../shared/contract/residents.ts';
 import { bedLabel, displayName } from '../../../shared/rules/names.ts';
 import type { Column } from '../../parts/DataTable.tsx';
-import { plainDay } from '../../parts/days.ts';
+import { shortDay } from '../../parts/days.ts';
 import { StatusBadge } from '../../parts/StatusBadge.tsx';
 import { otherName, reasonInWords } from '../words.ts';
 
@@ -40,7 +40,7 @@ const admitted: Column<ResidentRow> = {
   header: 'Admitted',
   width: 140,
   value: (row) => row.admittedOn,
-  cell: (row) => plainDay(row.admittedOn),
+  cell: (row) => shortDay(row.admittedOn),
 };
 
 /** The columns of who lives here. */
@@ -79,7 +79,7 @@ export const formerColumns: readonly Column<ResidentRow>[] = [
     header: 'Stay ended',
     width: 150,
     value: (row) => row.dischargedOn,
-    cell: (row) => row.dischargedOn && plainDay(row.dischargedOn),
+    cell: (row) => row.dischargedOn && shortDay(row.dischargedOn),
   },
   { id: 'reason', header: 'Reason', width: 230, value: (row) => reasonInWords(row.dischargeReason) },
   nights,

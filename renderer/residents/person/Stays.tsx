@@ -3,7 +3,7 @@ import type { PersonPage } from '../../../shared/contract/residents.ts';
 import type { Bed, Phase } from '../../../shared/records/house.ts';
 import type { Stay } from '../../../shared/records/people.ts';
 import { bedLabel } from '../../../shared/rules/names.ts';
-import { plainDay } from '../../parts/days.ts';
+import { shortDay } from '../../parts/days.ts';
 import { destinationInWords, reasonInWords } from '../words.ts';
 import { Pair } from './Details.tsx';
 import css from './Person.module.css';
@@ -27,7 +27,7 @@ export function Stays({ page, phases, beds }: StaysProps) {
         <Pair
           label="Phases"
           value={
-            stay.phases.map((entry) => `${nameOf(phases, entry.phaseId)} from ${plainDay(entry.from)}`).join('\n') ||
+            stay.phases.map((entry) => `${nameOf(phases, entry.phaseId)} from ${shortDay(entry.from)}`).join('\n') ||
             undefined
           }
         />
@@ -53,13 +53,13 @@ const known = (value: boolean | undefined): string => (value === undefined ? 'No
 
 const headingOf = (stay: Stay): string =>
   stay.dischargedOn === undefined
-    ? `Here since ${plainDay(stay.admittedOn)}`
-    : `${plainDay(stay.admittedOn)} to ${plainDay(stay.dischargedOn)}`;
+    ? `Here since ${shortDay(stay.admittedOn)}`
+    : `${shortDay(stay.admittedOn)} to ${shortDay(stay.dischargedOn)}`;
 
 const nameOf = (phases: readonly Phase[], id: string): string => phases.find((phase) => phase.id === id)?.name ?? id;
 
 function bedLine(entry: Stay['beds'][number], beds: readonly Bed[]): string {
   const bed = beds.find(({ id }) => id === entry.bedId);
-  const until = entry.to === undefined ? '' : ` until ${plainDay(entry.to)}`;
-  return `${bed ? bedLabel(bed) : entry.bedId} from ${plainDay(entry.from)}${until}`;
+  const until = entry.to === undefined ? '' : ` until ${shortDay(entry.to)}`;
+  return `${bed ? bedLabel(bed) : entry.bedId} from ${shortDay(entry.from)}${until}`;
 }

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { textSchema } from '../../../shared/records/primitives.ts';
-import { writeInstant } from '../../app/backups/words.ts';
+import { writeInstant } from '../../parts/days.ts';
 import { client } from '../../app/client.ts';
 import { DeedProblem, useDeed } from '../../app/deed.tsx';
 import { useFollowingForm } from '../../app/form.ts';

@@ -1,25 +1,12 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
 import { demoAdministrator, demoPassphrase } from '../../../build/demo-house/sign-ins.ts';
-import { expect, expectAccessible, test } from '../fixtures.ts';
+import { expect, test } from '../fixtures.ts';
+import { picture } from '../pictures.ts';
 import { button, field, keyPatience } from '../pages/controls.ts';
 import { enterAs } from '../pages/enter.ts';
 import { serveHouse, stopUnder } from '../house.ts';
 import { Shell } from '../pages/shell.ts';
-
-const pictures = fileURLToPath(new URL('../../../.out/screens', import.meta.url));
-
-async function picture(page: Page, name: string): Promise<void> {
-  await mkdir(pictures, { recursive: true });
-  for (const light of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: light });
-    await page.screenshot({ path: join(pictures, `${light}-backups-${name}.png`), animations: 'disabled' });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expectAccessible(page);
-}
 
 test('a backup is made and proven, and opens the house when a file of it is damaged', async ({ page, house }) => {
   test.setTimeout(120_000);
@@ -33,7 +20,7 @@ test('a backup is made and proven, and opens the house when a file of it is dama
     await expect(table.getByRole('row').nth(1)).toContainText('proven', keyPatience);
     await expect(page.getByText('Last proven on')).toBeVisible();
     await expect(page.getByRole('progressbar')).toHaveCount(0);
-    await picture(page, 'list');
+    await picture(page, 'backups-list');
   });
 
   await test.step('a second place that is pulled out is missed on Today', async () => {
@@ -48,7 +35,7 @@ test('a backup is made and proven, and opens the house when a file of it is dama
     await expect(page.getByRole('main').getByRole('alert')).toContainText('is not there', keyPatience);
     await shell.openToday();
     await expect(page.getByRole('note')).toContainText(`${stick} is not there`);
-    await picture(page, 'missed');
+    await picture(page, 'backups-missed');
   });
 
   await test.step('a file is damaged; the backup is opened from the door', async () => {
@@ -58,15 +45,15 @@ test('a backup is made and proven, and opens the house when a file of it is dama
     const damaged = await serveHouse(house.folder);
     await page.goto(damaged.link);
     await expect(page.getByRole('alert')).toContainText('vault.json is not as Cairn left it');
-    await picture(page, 'damaged');
+    await picture(page, 'backups-damaged');
     await button(page, 'Open a backup').click();
     await expect(page.getByRole('table', { name: 'Backups' })).toBeVisible();
-    await picture(page, 'door');
+    await picture(page, 'backups-door');
     await page
       .getByRole('button', { name: /^Go back to/ })
       .first()
       .click();
-    await picture(page, 'go-back');
+    await picture(page, 'backups-go-back');
     const dialog = page.getByRole('dialog');
     await field(dialog, 'Passphrase of that time').fill(demoPassphrase);
     await button(dialog, 'Go back to it').click();

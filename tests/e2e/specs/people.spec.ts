@@ -1,29 +1,15 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
 import { demoAdministrator, demoPassphrase, demoStaff } from '../../../build/demo-house/sign-ins.ts';
-import { expect, expectAccessible, test } from '../fixtures.ts';
+import { expect, test } from '../fixtures.ts';
+import { picture } from '../pictures.ts';
 import { button, field, keyPatience } from '../pages/controls.ts';
 import { enterAs } from '../pages/enter.ts';
 import { SettingsPage } from '../pages/settings.ts';
 import { Shell } from '../pages/shell.ts';
 import { SignInPage } from '../pages/sign-in.ts';
 
-const pictures = fileURLToPath(new URL('../../../.out/screens', import.meta.url));
 const given = 'borrowed for an afternoon';
 const own = 'seven kettles under moss';
 const mentor = '(mentor)';
-
-async function picture(page: Page, name: string): Promise<void> {
-  await mkdir(pictures, { recursive: true });
-  for (const light of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: light });
-    await page.screenshot({ path: join(pictures, `${light}-people-${name}.png`), animations: 'disabled' });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expectAccessible(page);
-}
 
 test('sign-ins are closed and opened, given another passphrase, and removed', async ({ page, house: _ }) => {
   test.setTimeout(180_000);
@@ -35,11 +21,11 @@ test('sign-ins are closed and opened, given another passphrase, and removed', as
     await settings.openPart('People who sign in');
     const name = (await settings.signIn(mentor).getByRole('cell').first().innerText()).trim();
     await settings.about(name, 'Close this sign-in');
-    await picture(page, 'close');
+    await picture(page, 'people-close');
     await button(page.getByRole('dialog'), 'Close').click();
     await expect(settings.signIn(name)).toContainText('closed');
     await shell.expectSaved(`closing of ${name}’s sign-in`);
-    await picture(page, 'list');
+    await picture(page, 'people-list');
 
     await shell.switchPerson();
     await door.choose(name);
@@ -67,7 +53,7 @@ test('sign-ins are closed and opened, given another passphrase, and removed', as
     await field(form, 'The same once more').fill('casey');
     await button(form, 'Save').click();
     await expect(field(form, 'Passphrase for one sign-in')).toHaveAccessibleDescription(/too easy to guess/u);
-    await picture(page, 'passphrase');
+    await picture(page, 'people-passphrase');
     await field(form, 'Passphrase for one sign-in').fill(given);
     await field(form, 'The same once more').fill(given);
     await button(form, 'Save').click();
@@ -77,7 +63,7 @@ test('sign-ins are closed and opened, given another passphrase, and removed', as
     await door.choose(demoStaff.name);
     await door.try(given);
     await expect(page.getByRole('heading', { name: `Welcome, ${demoStaff.name}` })).toBeVisible(keyPatience);
-    await picture(page, 'own-passphrase');
+    await picture(page, 'people-own-passphrase');
     // No address leads past it.
     await page.goto(`${new URL(page.url()).origin}/#/residents`);
     await expect(page.getByRole('heading', { name: `Welcome, ${demoStaff.name}` })).toBeVisible();
@@ -93,7 +79,7 @@ test('sign-ins are closed and opened, given another passphrase, and removed', as
     await expect(button(part, 'Add someone')).toHaveCount(0);
     await expect(button(part, `What to do about ${mentorName}`)).toBeVisible();
     await expect(button(part, `What to do about ${demoAdministrator.name}`)).toHaveCount(0);
-    await picture(page, 'as-staff');
+    await picture(page, 'people-as-staff');
   });
 
   await test.step('whoever is removed is gone from the door; the last administrator cannot be', async () => {
@@ -103,10 +89,10 @@ test('sign-ins are closed and opened, given another passphrase, and removed', as
     const settings = await shell.openSettings();
     await settings.openPart('People who sign in');
     await settings.about(demoStaff.name, 'Change the role');
-    await picture(page, 'role');
+    await picture(page, 'people-role');
     await page.keyboard.press('Escape');
     await settings.about(demoStaff.name, 'Remove');
-    await picture(page, 'remove');
+    await picture(page, 'people-remove');
     await button(page.getByRole('dialog'), 'Remove').click();
     await expect(settings.signIn(demoStaff.name)).toHaveCount(0, keyPatience);
     await shell.switchPerson();

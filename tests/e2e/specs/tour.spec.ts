@@ -55,7 +55,7 @@ const staffLists: readonly Stop[] = [
 ];
 const administratorsOnly: readonly Stop[] = [
   { name: 'paste', place: '/residents/paste', heading: /list|lives here/iu },
-  ...['house', 'phases', 'beds', 'people', 'imports'].map((part) => ({
+  ...['house', 'phases', 'beds', 'people', 'history', 'imports'].map((part) => ({
     name: `settings-${part}`,
     place: `/settings?part=${part}`,
     heading: 'Settings',

@@ -1,0 +1,93 @@
+import type { Locator } from '@playwright/test';
+import { z } from 'zod';
+import { expect, test } from '../fixtures.ts';
+import { today } from '../house.ts';
+import { button, choose, field } from '../pages/controls.ts';
+import { enterAs } from '../pages/enter.ts';
+import { Shell } from '../pages/shell.ts';
+import { Wire } from '../pages/wire.ts';
+import { picture } from '../pictures.ts';
+
+const yesterday = '2026-11-22';
+
+/** A new bed that one person leaves and another takes. */
+async function takenBed(wire: Wire): Promise<void> {
+  await wire.ask('house/addBeds', { beds: { rooms: 1, perRoom: 1 }, availableFrom: yesterday }, z.unknown());
+  const { beds } = await wire.ask(
+    'residents/bedBoard',
+    {},
+    z.object({
+      beds: z.array(z.looseObject({ bed: z.looseObject({ id: z.string() }), occupant: z.unknown().optional() })),
+    }),
+  );
+  const bedId = beds.findLast(({ occupant }) => occupant === undefined)?.bed.id;
+  const admitted = z.looseObject({ stayId: z.string() });
+  const sorrel = { person: { preferredName: 'Sorrel' }, admittedOn: yesterday, bedId };
+  const { stayId } = await wire.ask('residents/admit', sorrel, admitted);
+  await wire.ask('residents/discharge', { stayId, lastNight: yesterday, reason: 'completed' }, z.unknown());
+  await wire.ask('residents/admit', { person: { preferredName: 'Yarrow' }, admittedOn: today, bedId }, admitted);
+}
+
+test('the history is looked through, shows what a line changed, takes it back, and is proven', async ({
+  page,
+  house: _,
+}) => {
+  test.setTimeout(120_000);
+  const wire = new Wire(page);
+  await enterAs(page, 'administrator');
+  await takenBed(wire);
+  const settings = await new Shell(page).openSettings();
+  const part = await settings.openPart('History');
+  const lines = part.getByRole('table', { name: 'What was done' }).getByRole('row');
+  const line = (label: string): Locator => button(part, label);
+  const dialog = page.getByRole('dialog');
+
+  await test.step('newest first, with who did it', async () => {
+    await expect(lines.nth(1)).toContainText('Admission of Yarrow');
+    await expect(lines.nth(1)).toContainText('(administrator)');
+    await picture(page, 'history-list');
+  });
+
+  await test.step('a line says what was before and after, and what stands in the way of its undoing', async () => {
+    await line('Discharge of Sorrel').press('Enter');
+    await expect(dialog.getByRole('table', { name: 'Stay of Sorrel' })).toContainText('Discharge reason—completed');
+    await expect(dialog.getByText(/is Yarrow’s that night/u)).toBeVisible();
+    await expect(button(dialog, 'Undo it')).toHaveCount(0);
+    await picture(page, 'history-in-the-way');
+    await page.keyboard.press('Escape');
+    await expect(line('Discharge of Sorrel')).toBeFocused();
+  });
+
+  await test.step('once that is undone, it can be undone too; the focus stays at its line', async () => {
+    for (const label of ['Admission of Yarrow', 'Discharge of Sorrel']) {
+      await line(label).click();
+      await picture(page, 'history-line');
+      await button(dialog, 'Undo it').click();
+      await expect(dialog).toBeHidden();
+      await expect(lines.nth(1)).toContainText(`Undone: ${label.toLowerCase().slice(0, 3)}`);
+      await expect(line(label)).toBeFocused();
+      await expect(lines.filter({ has: button(page, label) })).toContainText('undone');
+    }
+  });
+
+  await test.step('is looked through by words, person and days', async () => {
+    await field(part, 'Words').fill('sorrel');
+    await expect(lines).toHaveCount(4);
+    await choose(part, 'About', 'Residents');
+    await expect(lines).toHaveCount(3);
+    await choose(part, 'By', /staff/u);
+    await expect(part.getByText('Nothing in the history fits.')).toBeVisible();
+    await picture(page, 'history-nothing');
+    await button(part, 'Show all').click();
+    await expect(lines.nth(1)).toContainText('Undone: discharge of Sorrel');
+    await field(part, 'To').fill(yesterday);
+    await expect(part.getByText('Nothing in the history fits.')).toBeVisible();
+    await button(part, 'Show all').click();
+  });
+
+  await test.step('is proven line by line', async () => {
+    await button(part, 'Check now').click();
+    await expect(part.getByText(/^All is as it was written: [\d,]+ lines/u)).toBeVisible();
+    await picture(page, 'history-proven');
+  });
+});
