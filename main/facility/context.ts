@@ -15,7 +15,7 @@ import type { Role, User } from '../../shared/records/users.ts';
 import type { Result } from '../../shared/result.ts';
 import { localTimeIn } from '../../shared/rules/calendar.ts';
 import { isStaff } from '../../shared/rules/permissions.ts';
-import type { Backups, CreatedVault, Restored, Secret } from '../vault/index.ts';
+import type { Backups, CreatedVault, Restored, Secret, Survey } from '../vault/index.ts';
 import type { Deed, DropIn, Vault, VaultError, VaultSession } from '../vault/types.ts';
 import type { BackupKeeper } from './backup-keeper.ts';
 import type { LongWork } from './long-work.ts';
@@ -82,6 +82,8 @@ export interface Door {
   create(first: FirstLine): Promise<Result<CreatedVault<Compartments>, VaultError>>;
   open(): Promise<Result<Vault<Compartments>, VaultError>>;
   isFolder(path: string): Promise<boolean>;
+  /** What of a damaged house is whole; the file is one that is known not to be. */
+  survey(damagedFile: string | undefined): Promise<Result<Survey, VaultError>>;
   /** The backups in a folder. */
   backups(folder: string): Promise<Result<Backups, VaultError>>;
   /** When they were last copied to another disk. */

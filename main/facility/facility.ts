@@ -10,6 +10,7 @@ import {
   openVault,
   opensBackup,
   restoreBackup,
+  surveyVault,
   vaultStage,
 } from '../vault/index.ts';
 import type { LockOptions, VaultTools } from '../vault/index.ts';
@@ -105,6 +106,7 @@ const doorTo = ({ folder, tools, lock }: FacilityOptions): Door => ({
   place: async () => ((await tools.files.kind(folder)) === 'none' ? folder : tools.files.realPath(folder)),
   create: (first) => createVault({ folder, tools, shape, ...lock, ...first }),
   open: () => openVault({ folder, tools, shape, ...lock }),
+  survey: (damagedFile) => surveyVault(folder, tools.files, damagedFile),
   isFolder: async (path) => (await tools.files.kind(path)) === 'folder',
   backups: async (place) => {
     const nothing = { backups: [], unreadable: [] };

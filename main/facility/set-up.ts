@@ -41,6 +41,11 @@ export const setUpCalls = {
     return viewOf(valueOf(await core.door.backups(folder ?? core.folder)));
   }),
 
+  whatIsLeft: open.setUp.whatIsLeft.handler(async ({ context: { core } }) => {
+    await assertShut(core);
+    return valueOf(await core.door.survey(core.damagedFile));
+  }),
+
   goBack: open.setUp.goBack.handler(async ({ context: { core }, input: { folder, path, secret } }) => {
     await assertShut(core);
     const backup = await listed(core, folder ?? core.folder, path);

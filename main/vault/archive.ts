@@ -27,6 +27,8 @@ export const archiveNoteSchema = z.looseObject({
   /** The newest line in it, and that line's hash. */
   last: z.int().positive(),
   hash: z.string(),
+  /** When that line was written, UTC; the first archives did not say. */
+  at: z.string().optional(),
   /** Number of the user table the newest line was written under. */
   users: z.int().positive(),
   /** Bytes of the lines before they were compressed. */
@@ -56,7 +58,7 @@ const associated = (
 /** What an archive is made of, besides its bytes. */
 export type ArchiveFacts = Pick<
   ArchiveNote,
-  'vault' | 'first' | 'before' | 'previous' | 'last' | 'hash' | 'users' | 'after'
+  'vault' | 'first' | 'before' | 'previous' | 'last' | 'hash' | 'at' | 'users' | 'after'
 >;
 
 export interface EncodedArchive {

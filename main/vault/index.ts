@@ -11,6 +11,7 @@ export { nodeFiles } from './node-files.ts';
 export { inThreadDerivation } from './key-derivation.ts';
 export { openVault, type OpenOptions } from './open.ts';
 export { vaultStage } from './stage.ts';
+export { surveyVault, type Survey } from './survey.ts';
 export { serveAsWorker } from './worker.ts';
 export { workerTools } from './worker-tools.ts';
 export type * from './backup/types.ts';

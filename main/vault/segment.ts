@@ -83,7 +83,7 @@ export async function createSegment(
 /** Reads what a segment says of itself. */
 export async function readOpening(files: Files, folder: string, name: string, vaultId: string): Promise<Segment> {
   const path = `${journalFolder}/${name}`;
-  const [text = '', signature] = (await firstLine(files, join(folder, path), path)).split('\t');
+  const [text = '', signature] = (await openingText(files, folder, name)).split('\t');
   const value = parseJson(text, path);
   const isOfArchive = isRecord(value) && value['format'] === archiveFormat;
   const version = isRecord(value) && (isOfArchive || value['format'] === segmentFormat) ? value['version'] : undefined;
@@ -98,12 +98,14 @@ export async function readOpening(files: Files, folder: string, name: string, va
   return { file: path, opening: data, start, ...(signature === undefined ? {} : { signed: { text, signature } }) };
 }
 
-async function firstLine(files: Files, path: string, name: string): Promise<string> {
-  const file = await files.open(path, 'existing');
+/** The line a segment opens with. */
+export async function openingText(files: Files, folder: string, name: string): Promise<string> {
+  const path = `${journalFolder}/${name}`;
+  const file = await files.open(join(folder, path), 'existing');
   try {
     const start = Buffer.from(await file.read(0, longestOpening));
     const end = start.indexOf(lineFeed);
-    if (end < 0) throw damaged(name, 'no opening line');
+    if (end < 0) throw damaged(path, 'no opening line');
     return start.toString('utf8', 0, end);
   } finally {
     await file.close();
@@ -149,15 +151,18 @@ export interface Scan {
   readonly tornBytes: number;
 }
 
-/** Splits a segment's lines, which begin at `start` of `bytes`, and follows the chain through them; gives way on the way. */
+/**
+ * Splits a segment's lines, which begin at `start` of `bytes`, and follows the chain through them; gives way on the way.
+ * What is whole is put into `lines` as it is found, so that a caller has it when what follows is not.
+ */
 export async function scanLines(
   bytes: Uint8Array,
   start: number,
   { file, opening }: Segment,
   mayBeTorn: boolean,
+  lines: Line[] = [],
 ): Promise<Scan> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const lines: Line[] = [];
   const breath = new Breath();
   let head: Head = { sequence: opening.first - 1, hash: opening.previous };
   let length = start;

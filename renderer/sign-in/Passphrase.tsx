@@ -4,6 +4,7 @@ import { client } from '../app/client.ts';
 import { useDeed } from '../app/deed.tsx';
 import type { SignInName } from './Names.tsx';
 import { useEnter } from './useEnter.ts';
+import { WhatIsLeft } from './WhatIsLeft.tsx';
 
 interface PassphraseProps {
   name: SignInName;
@@ -48,9 +49,12 @@ export function Passphrase({ name, onOther, onLost, onOpenBackup }: PassphrasePr
           Sign in
         </Button>
         {signIn.problem?.kind === 'damaged' ? (
-          <Button variant="default" fullWidth onClick={onOpenBackup}>
-            Open a backup
-          </Button>
+          <>
+            <WhatIsLeft />
+            <Button variant="default" fullWidth onClick={onOpenBackup}>
+              Open a backup
+            </Button>
+          </>
         ) : null}
       </Stack>
       <Group justify="space-between" mt="md">

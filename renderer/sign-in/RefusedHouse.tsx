@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Stage } from '../../shared/contract/session.ts';
 import { refusedHouseSentence } from '../../shared/messages/refusals.ts';
 import { Door } from './Door.tsx';
+import { WhatIsLeft } from './WhatIsLeft.tsx';
 
 interface RefusedHouseProps {
   stage: Extract<Stage, { stage: 'refused' }>;
@@ -16,6 +17,7 @@ export function RefusedHouse({ stage, onOpenBackup }: RefusedHouseProps) {
       <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />}>
         {refusedHouseSentence(stage.code, { folder: stage.folder, ...stage.facts })}
       </Alert>
+      {stage.code === 'damaged' ? <WhatIsLeft /> : null}
       <Text mt="md" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
         Folder: {stage.folder}
       </Text>

@@ -73,6 +73,10 @@ export const backupsAtTheDoor = {
   backups: call('anyone')
     .input(z.object({ folder: textSchema.optional() }))
     .output(listSchema),
+  /** What of a damaged house is as it was: how many changes, until when, and whether the file with the keys can be read. */
+  whatIsLeft: call('anyone').output(
+    z.object({ lines: z.number().int(), at: instantSchema.optional(), keys: z.boolean() }),
+  ),
   goBack: call('anyone')
     .input(goBackSchema.extend({ folder: textSchema.optional() }))
     .output(wentBackSchema),

@@ -109,6 +109,7 @@ export function memoryHouse(fill: (state: StaffState) => void, clock = '2026-10-
       place: unopened,
       create: unopened,
       open: unopened,
+      survey: unopened,
       isFolder: unopened,
       backups: unopened,
       lastCopied: unopened,

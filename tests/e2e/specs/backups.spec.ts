@@ -45,6 +45,9 @@ test('a backup is made and proven, and opens the house when a file of it is dama
     const damaged = await serveHouse(house.folder);
     await page.goto(damaged.link);
     await expect(page.getByRole('alert')).toContainText('vault.json is not as Cairn left it');
+    await expect(page.getByText(/^Its first .* changes, to .*, are as they were written/u)).toContainText(
+      'The newest backup that was opened',
+    );
     await picture(page, 'backups-damaged');
     await button(page, 'Open a backup').click();
     await expect(page.getByRole('table', { name: 'Backups' })).toBeVisible();

@@ -103,6 +103,7 @@ describe('going back', () => {
   it('is not for the door of a house that opens', async () => {
     await house.client.session.lock();
     expect(await refusalOf(house.client.setUp.backups({}))).toBe('set-up-done');
+    expect(await refusalOf(house.client.setUp.whatIsLeft())).toBe('set-up-done');
   });
 
   it('opens a house whose vault.json is damaged, from the door, with the recovery code', async () => {
@@ -113,6 +114,7 @@ describe('going back', () => {
     await writeFile(header, (await readFile(header, 'utf8')).replace('Ruth', 'Rath'));
     const again = openTestFacility(house.folder, () => new Date('2026-10-14T20:00:00Z'));
     expect(await again.client.setUp.stage()).toMatchObject({ stage: 'refused', code: 'damaged' });
+    expect(await again.client.setUp.whatIsLeft()).toEqual({ lines: 3, at: '2026-10-14T16:30:00.000Z', keys: false });
     const { backups } = await again.client.setUp.backups({});
     const [path = ''] = backups.map((each) => each.path);
     await again.client.setUp.goBack({ path, secret: { recoveryCode: house.recoveryCode } });
