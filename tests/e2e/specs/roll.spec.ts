@@ -1,12 +1,16 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { expect, expectAccessible, test } from '../fixtures.ts';
+import { mayMount, smallDisk } from '../disk.ts';
 import { serveHouse, stopUnder, today } from '../house.ts';
 import { enterAs } from '../pages/enter.ts';
 import { GroupsPage } from '../pages/groups.ts';
 import { Keys } from '../pages/keys.ts';
 import type { RollPage } from '../pages/roll.ts';
 import { Wire } from '../pages/wire.ts';
+import { demoFolder } from '../prepare.ts';
 
 const title = 'House meeting: Everybody together';
 const people = 60;
@@ -179,4 +183,56 @@ test('what says “saved” outlives a pulled plug; what does not is said at its
   const answers = (await reread.lines()).map(({ answer }) => answer);
   expect(answers.slice(0, 7)).toEqual(['absent', 'present', 'excused', 'late', 'present', 'not marked', 'not marked']);
   await stopUnder(page, again);
+});
+
+test('the disk fills while the roll is taken: what was marked stands there, and is saved once there is room', async ({
+  page,
+  house,
+}) => {
+  test.skip(!mayMount(), 'Only an account that may mount file systems can fill a disk.');
+  await stopUnder(page, house);
+  const disk = smallDisk('64m');
+  const folder = join(disk.path, 'house');
+  await cp(demoFolder, folder, { recursive: true });
+  let served = await serveHouse(folder, '--demo');
+  try {
+    await page.goto(served.link);
+    const roll = await openRollOfSixty(page);
+    const keys = new Keys(page);
+    await keys.press('a', 'p');
+    await roll.expectLine(2, 'present');
+    await disk.fill();
+    // A full disk still takes what fits into the last page of a file.
+    let marked = 2;
+    do {
+      await keys.press('p');
+      marked += 1;
+      await expect(roll.line(marked)).toHaveAccessibleName(/, (?:saved|not saved)$/u);
+    } while (!(await roll.trouble().isVisible()) && marked < 30);
+    await expect(roll.trouble()).toContainText('Not saved: the disk is full. What you typed is still here.');
+    await expect(roll.line(marked)).toHaveAccessibleName(/, present, not saved$/u);
+    await roll.expectLine(2, 'present');
+    await expectAccessible(page);
+    await keys.press('e');
+    await expect(roll.trouble()).toContainText('2 lines wait on this screen.');
+
+    await disk.free();
+    await page.getByRole('button', { name: 'Save again' }).click();
+    await expect(roll.trouble()).toBeHidden();
+    await roll.expectLine(marked, 'present');
+    await roll.expectLine(marked + 1, 'excused');
+
+    await page.goto('about:blank');
+    await served.kill();
+    served = await serveHouse(folder, '--demo');
+    await page.goto(served.link);
+    await enterAs(page, 'staff');
+    const reread = await (await GroupsPage.open(page)).takeRoll(title);
+    await reread.expectMarked(marked + 1, people);
+    await reread.expectLine(1, 'absent');
+    await reread.expectLine(marked + 1, 'excused');
+  } finally {
+    await stopUnder(page, served);
+    disk.remove();
+  }
 });
