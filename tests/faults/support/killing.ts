@@ -17,7 +17,7 @@ export interface LastWords {
   readonly backups: readonly string[];
 }
 
-/** When somebody else kills it: after so many answers and so many milliseconds more. */
+/** When somebody else kills it: after so many answers, or from its start on if less than none, and so many milliseconds more. */
 export interface Moment {
   readonly answers: number;
   readonly milliseconds: number;
@@ -41,6 +41,7 @@ export async function killed(script: string, orders: Orders, moment: Moment): Pr
     while (performance.now() < until) await setImmediate();
     child.kill('SIGKILL');
   };
+  if (moment.answers < 0) killing = kill();
   for await (const line of createInterface({ input: child.stdout })) {
     const what: unknown = JSON.parse(line.slice(line.indexOf(' ') + 1));
     if (line.startsWith('begin ')) begun = stepSchema.parse(what);
