@@ -1,0 +1,224 @@
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stdout } from 'node:process';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { openVault, type Vault, type VaultError, type VaultSession } from '../../main/vault/index.ts';
+import type { Result } from '../../shared/result.ts';
+import { success } from '../../shared/result.ts';
+import { backUp, listed, ownBackups, timeZone } from '../support/backups.ts';
+import {
+  createSmallVault,
+  filesBelow,
+  passphrases,
+  smallShape,
+  temporaryFolder,
+  testTools,
+  valueOf,
+  type SmallState,
+} from '../support/vault.ts';
+import { adasPassphrase, after, clockAt, tinySizes, usersOf, type Known, type Step } from './support/busy-house.ts';
+import { refusingFiles, ways, type RefusingFiles, type Way } from './support/refusing-files.ts';
+
+/*
+ * A disk that refuses anything that is done to a house, at every operation of it and in every way a disk has. What was
+ * refused is neither in memory nor on the disk, and the house goes on as soon as the disk does.
+ */
+const folder = temporaryFolder();
+const saved = (): string => join(folder.path, 'saved');
+const here = (): string => join(folder.path, 'here');
+const copy = (): string => join(folder.path, 'copy');
+const seen = { operations: 0, refused: 0, saved: 0 };
+afterAll(() => {
+  stdout.write(
+    `refused writes: ${seen.operations} operations of the disk refused; ` +
+      `${seen.refused} times the answer was a refusal, ${seen.saved} times it was saved all the same\n`,
+  );
+});
+
+interface Sitting {
+  readonly vault: Vault<SmallState>;
+  readonly session: VaultSession<SmallState>;
+}
+
+/** Something that is done to a house. */
+interface Doing {
+  readonly name: string;
+  readonly act: (sitting: Sitting) => Promise<Result<unknown, VaultError>>;
+  /** What becomes of the house, as the model of the killed processes has it. */
+  readonly step?: Step;
+  /** The code it is refused with. */
+  readonly code?: VaultError['code'];
+}
+
+const note = (session: VaultSession<SmallState>, key: string) =>
+  session.commit({ action: 'notes.add', label: 'a note' }, (draft) => {
+    if (draft.house) draft.house.notes[key] = 'blue';
+    if (draft.confidential) draft.confidential.notes[key] = 'in trust';
+  });
+
+const doings: readonly Doing[] = [
+  {
+    name: 'a sign-in that is added',
+    step: { kind: 'add', id: 'guest' },
+    act: ({ session }) => session.addUser({ id: 'guest', name: 'Guest', role: 'mentor' }, passphrases.mo),
+  },
+  {
+    name: 'a sign-in that is removed, and the keys with it',
+    step: { kind: 'remove', id: 'mo' },
+    act: ({ session }) => session.removeUser('mo'),
+  },
+  {
+    name: 'a role that is taken away, and the keys with it',
+    step: { kind: 'role', id: 'ben', role: 'mentor' },
+    act: ({ session }) => session.changeUser('ben', { role: 'mentor' }),
+  },
+  {
+    name: "somebody's new passphrase",
+    step: { kind: 'role', id: 'ben', role: 'staff' },
+    act: ({ session }) => session.resetPassphrase('ben', passphrases.mo),
+  },
+  { name: 'a new recovery code', act: ({ session }) => session.replaceRecoveryCode() },
+  {
+    name: "one's own new passphrase",
+    step: { kind: 'passphrase', from: 0, to: 1 },
+    act: ({ session }) => session.changePassphrase(adasPassphrase(0), adasPassphrase(1)),
+  },
+  {
+    name: 'a record for somebody who had none, which takes a key',
+    step: { kind: 'own', number: 7 },
+    act: ({ session }) =>
+      session.commit({ action: 'test.own', label: 'own' }, (draft) => {
+        draft['own:p-7'] = { hours: { first: 7 }, signatures: {} };
+      }),
+  },
+  { name: 'snapshots and archives', act: ({ session }) => session.snapshot() },
+  { name: 'a backup', code: 'backup-refused', act: ({ vault, session }) => vault.backUp(session, { timeZone }) },
+];
+
+async function openHere(home: string, files?: RefusingFiles['files']): Promise<Vault<SmallState>> {
+  const tools = testTools({ sizes: tinySizes, now: () => clockAt(100), ...(files ? { files } : {}) });
+  return valueOf(await openVault({ folder: join(home, 'vault'), shape: smallShape, tools }));
+}
+
+/** A house with people, snapshots, archives, a backup, and enough lines after them that snapshots are due. */
+async function makeHouse(): Promise<string> {
+  const { vault, session, recoveryCode } = await createSmallVault(here(), {
+    sizes: tinySizes,
+    now: () => clockAt(1),
+  });
+  valueOf(await session.addUser({ id: 'ben', name: 'Ben', role: 'staff' }, passphrases.ben));
+  valueOf(await session.addUser({ id: 'mo', name: 'Mo', role: 'mentor', personId: 'p-mo' }, passphrases.mo));
+  for (const key of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) valueOf(await note(session, key));
+  await backUp(vault, session);
+  valueOf(await session.close());
+  const again = valueOf(await vault.signIn('ada', passphrases.ada));
+  for (const key of ['h', 'i', 'j', 'k', 'l', 'm']) valueOf(await note(again, key));
+  await rm(saved(), { recursive: true, force: true });
+  await cp(here(), saved(), { recursive: true });
+  await vault.release();
+  return recoveryCode;
+}
+
+async function startAnew(): Promise<void> {
+  await rm(here(), { recursive: true, force: true });
+  await cp(saved(), here(), { recursive: true });
+}
+
+/** What a start of the program finds in a house. */
+async function lookInto(home: string, codes: readonly string[]): Promise<Known & { readonly codes: readonly string[] }> {
+  const vault = await openHere(home);
+  try {
+    const opening: string[] = [];
+    for (const code of codes) {
+      const opened = await vault.signInWithRecoveryCode(code);
+      if (opened.ok) opening.push(code);
+    }
+    const isFirst = await vault.signIn('ada', adasPassphrase(0));
+    const session = isFirst.ok ? isFirst.value : valueOf(await vault.signIn('ada', adasPassphrase(1)));
+    valueOf(await vault.verify(session));
+    return { state: session.state, users: usersOf(session), passphrase: isFirst.ok ? 0 : 1, codes: opening };
+  } finally {
+    await vault.release();
+  }
+}
+
+const halfMade = (paths: readonly string[]): readonly string[] => paths.filter((path) => path.endsWith('.aside'));
+
+describe('a disk that', () => {
+  let code = '';
+  let known: Known = { state: {}, users: {}, passphrase: 0 };
+  beforeEach(async () => {
+    code = await makeHouse();
+    const { codes, ...found } = await lookInto(here(), [code]);
+    expect(codes).toEqual([code]);
+    known = found;
+  });
+
+  /** Does it on a disk that refuses in one way from one operation on; how many operations there were. */
+  async function attempt(doing: Doing, way: Way | undefined, from: number, share: number) {
+    await startAnew();
+    const disk = refusingFiles();
+    const vault = await openHere(here(), disk.files);
+    const session = valueOf(await vault.signIn('ada', adasPassphrase(0)));
+    const backupsBefore = (await listed(join(here(), 'vault'))).backups;
+    disk.heal();
+    if (way) disk.refuse(way, from, share);
+    const answer = await doing.act({ vault, session });
+    const { refused } = disk;
+    const operations = [...disk.operations];
+    if (way && refused > 0) {
+      seen.operations += 1;
+      seen[answer.ok ? 'saved' : 'refused'] += 1;
+    }
+
+    if (!answer.ok) expect(answer.error).toMatchObject({ code: doing.code ?? 'not-saved', reason: way?.reason });
+    const expected = answer.ok && doing.step ? after(known, doing.step) : known;
+    const newCode = answer.ok && typeof answer.value === 'string' ? answer.value : code;
+    const { passphrase } = expected;
+    const inMemory = { state: session.state, users: usersOf(session) };
+    expect(inMemory).toEqual({ state: expected.state, users: expected.users });
+
+    // While the disk refuses even to take back, what it has got is its own affair; otherwise it is what memory holds.
+    if (!way || way.letsTakeBack) {
+      await cp(join(here(), 'vault'), join(copy(), 'vault'), { recursive: true });
+      expect(halfMade(await filesBelow(copy()))).toEqual([]);
+      expect(await lookInto(copy(), [code, newCode])).toEqual({ ...inMemory, passphrase, codes: codesOf(newCode) });
+      await rm(copy(), { recursive: true });
+    }
+    const { backups, unreadable } = await listed(join(here(), 'vault'));
+    expect(unreadable).toEqual([]);
+    expect(backups.filter(({ problem }) => problem !== undefined)).toEqual([]);
+    expect(backups).toEqual(expect.arrayContaining([...backupsBefore]));
+
+    disk.heal();
+    valueOf(await note(session, 'next'));
+    const next = { state: session.state, users: usersOf(session), passphrase, codes: codesOf(newCode) };
+    expect(next.state.house?.notes).toEqual({ ...expected.state.house?.notes, next: 'blue' });
+    valueOf(await session.close());
+    await vault.release();
+    expect(await lookInto(here(), [code, newCode])).toEqual(next);
+    return operations;
+  }
+  /** A new code takes the place of the old one. */
+  const codesOf = (newest: string): readonly string[] => (newest === code ? [code, code] : [newest]);
+
+  it.each(doings)('refuses $name leaves the house as it was, and takes it up again', async (doing) => {
+    const operations = await attempt(doing, undefined, 0, 0);
+    expect(operations.length).toBeGreaterThan(3);
+    for (const way of ways) {
+      for (const [at, kind] of operations.entries()) {
+        if (!way.meets.includes(kind)) continue;
+        const shares = kind === 'write' && way.letsTakeBack ? [0, 0.6] : [0];
+        for (const share of shares) {
+          try {
+            await attempt(doing, way, at + 1, share);
+          } catch (error) {
+            throw new Error(`the disk ${way.name} at operation ${at + 1} of ${operations.join(' ')}`, { cause: error });
+          }
+        }
+      }
+    }
+  });
+});
+void success;
+void ownBackups;
