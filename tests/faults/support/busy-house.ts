@@ -80,7 +80,7 @@ export function nextStep(random: Random, number: number, known: Omit<Known, 'sta
 }
 
 /** What a step puts into the records; undefined for one that leaves them alone. */
-function recipeOf(step: Step): ((draft: SmallState) => void) | undefined {
+export function recipeOf(step: Step): ((draft: SmallState) => void) | undefined {
   switch (step.kind) {
     case 'note':
       return (draft) => {
