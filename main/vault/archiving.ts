@@ -76,6 +76,7 @@ async function writeArchive<State extends object>(
     previous,
     last: last.header.sequence,
     hash: last.hash,
+    at: last.header.at,
     users: last.header.users,
     after: journal.head.sequence,
   };

@@ -153,9 +153,12 @@ function signed<State extends object>(
   place: Place,
   parts: readonly SealedPart[],
 ): Line {
+  const now = core.tools.now().toISOString();
+  const { newestAt } = core.journal;
   const header = {
     sequence: place.sequence,
-    at: core.tools.now().toISOString(),
+    // A clock that goes back must not turn the history round.
+    at: now > newestAt ? now : newestAt,
     schema: place.schema,
     users: access.table.number,
     author: access.keys.userId,
