@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Instant } from '../../../shared/records/primitives.ts';
 import { canonical } from '../bytes.ts';
 import type { Core } from '../core.ts';
-import { writeAside, type Files } from '../files.ts';
+import { writeAside } from '../files.ts';
 import type { Header } from '../header.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
