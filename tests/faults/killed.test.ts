@@ -143,5 +143,5 @@ it(
     expect(seen.at.size).toBeGreaterThan(8);
     expect(seen.torn).toBeGreaterThan(0);
   },
-  isSoak ? 3_600_000 : 120_000,
+  isSoak ? 3_600_000 : 240_000,
 );

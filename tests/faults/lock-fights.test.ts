@@ -62,7 +62,7 @@ async function kill(child: Child): Promise<void> {
 
 const refused = '{"code":"held","holder":"the first"}';
 
-describe('a house that many programs want at once', () => {
+describe('a house that many programs want at once', { timeout: 120_000 }, () => {
   it('goes to exactly one of them, round after round, each after the holder of the last was killed', async () => {
     await (await createPeopledVault(folder.path)).release();
     await symlink(house(), join(folder.path, 'link'));
