@@ -39,7 +39,7 @@ async function house(name: string, script: string, random: Random): Promise<void
   let newest: string | undefined;
   for (let kill = 1; kill <= killsPerHouse; kill += 1) {
     const isByItself = random.chance(0.5);
-    const killAt = { operation: random.whole(1, random.chance(0.3) ? 3 : 60), share: random.next() };
+    const killAt = { operation: random.whole(1, random.chance(0.3) ? 3 : 45), share: random.next() };
     const orders = {
       folder: join(home, 'vault'),
       stick,
@@ -49,7 +49,7 @@ async function house(name: string, script: string, random: Random): Promise<void
       ...(isByItself ? { killAt } : {}),
     };
     // From -1 answers on it counts from the start of the process, which takes a while.
-    const answers = random.whole(-1, 5);
+    const answers = random.whole(-1, 3);
     const milliseconds = answers < 0 ? random.whole(60, 200) : random.next() ** 2 * 15;
     const moment = { answers: isByItself ? Infinity : answers, milliseconds };
     const words = await killed(script, orders, moment);

@@ -232,24 +232,28 @@ describe('a disk that', () => {
     return operations;
   }
 
-  it.each(doings)('refuses $name leaves the house as it was, and takes it up again', patience, async (doing) => {
-    const operations = await attempt(doing, undefined, 0, 0);
-    expect(operations.length).toBeGreaterThan(1);
-    for (const way of ways) {
-      for (const [at, kind] of operations.entries()) {
-        if (!way.meets.includes(kind)) continue;
-        // What a disk does that takes nothing back is much the same from one operation to the next, and so are the many
-        // files of a backup.
-        const every = way.letsTakeBack ? (operations.length > 40 && way !== full ? 2 : 1) : 4;
-        if (operations.length > 8 && at % every !== 0) continue;
-        try {
-          await attempt(doing, way, at + 1, at % 2 === 0 ? 0.6 : 0);
-        } catch (error) {
-          throw new Error(`the disk ${way.name} at operation ${at + 1} of ${operations.join(' ')}`, { cause: error });
+  it.each(doings)(
+    'refuses $name leaves the house as it was, and takes it up again',
+    { timeout: patience },
+    async (doing) => {
+      const operations = await attempt(doing, undefined, 0, 0);
+      expect(operations.length).toBeGreaterThan(1);
+      for (const way of ways) {
+        for (const [at, kind] of operations.entries()) {
+          if (!way.meets.includes(kind)) continue;
+          // What a disk does that takes nothing back is much the same from one operation to the next, and so are the many
+          // files of a backup.
+          const every = way.letsTakeBack ? (operations.length > 40 && way !== full ? 2 : 1) : 4;
+          if (operations.length > 8 && at % every !== 0) continue;
+          try {
+            await attempt(doing, way, at + 1, at % 2 === 0 ? 0.6 : 0);
+          } catch (error) {
+            throw new Error(`the disk ${way.name} at operation ${at + 1} of ${operations.join(' ')}`, { cause: error });
+          }
         }
       }
-    }
-  });
+    },
+  );
 
   it(
     'has no room for all the bytes of a commit, for every number of bytes that it has room for',
