@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
+import { instantSchema } from '../../shared/records/primitives.ts';
 import { sha256 } from './bytes.ts';
 import type { OpenedKey } from './compartments.ts';
 import type { UserKeys } from './keys.ts';
@@ -27,8 +28,8 @@ export const archiveNoteSchema = z.looseObject({
   /** The newest line in it, and that line's hash. */
   last: z.int().positive(),
   hash: z.string(),
-  /** When that line was written, UTC; the first archives did not say. */
-  at: z.string().optional(),
+  /** When the newest line was written; archives of earlier versions do not say. */
+  at: instantSchema.optional(),
   /** Number of the user table the newest line was written under. */
   users: z.int().positive(),
   /** Bytes of the lines before they were compressed. */

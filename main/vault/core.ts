@@ -30,3 +30,12 @@ export interface Listener {
   snapshot(): Promise<unknown>;
   close(): Promise<unknown>;
 }
+
+/**
+ * Has the disk take back what it took by halves and nobody was told is saved, before anything else is written. The line
+ * goes first: one that names a newer table of users than vault.json has would be damage.
+ */
+export async function settled<State extends object>({ journal, header }: Core<State>): Promise<void> {
+  await journal.settle();
+  await header.settle();
+}

@@ -80,12 +80,16 @@ export function decodeHeader(bytes: Uint8Array): { readonly header: Header; read
 /** lowdb's adapter for vault.json: checked when read; written aside, synced and renamed, for this user alone. */
 class HeaderFile implements Adapter<Header> {
   readonly #files: Files;
+  readonly #folder: string;
   readonly #path: string;
   /** The file is of an earlier version than this program writes. */
   isOlder = false;
+  /** The header that `keepBeside` was given lies whole beside the file. */
+  #hasBeside = false;
 
   constructor(files: Files, folder: string) {
     this.#files = files;
+    this.#folder = folder;
     this.#path = join(folder, vaultFile);
   }
 
@@ -104,12 +108,52 @@ class HeaderFile implements Adapter<Header> {
     await writeAside(this.#files, this.#path, bytes);
     this.isOlder = false;
   }
+
+  /** Lays a header beside the file, so that going back to it takes no room on a disk that may be full by then. */
+  async keepBeside(header: Header): Promise<void> {
+    try {
+      const file = await this.#files.open(this.#beside, 'new');
+      try {
+        await file.write(encodeHeader(header), 0);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      await this.forgetBeside().catch(() => undefined);
+      throw error;
+    }
+    this.#hasBeside = true;
+  }
+
+  async forgetBeside(): Promise<void> {
+    this.#hasBeside = false;
+    await this.#files.remove(this.#beside);
+  }
+
+  /** Sees to it that the file says this again, the header that lies beside it or whatever was there before. */
+  async putBack(header: Header): Promise<void> {
+    const there = await this.read().catch(() => null);
+    const isThere = there !== null && canonical(there) === canonical(header);
+    if (!isThere && !this.#hasBeside) return this.write(header);
+    if (!isThere) {
+      await this.#files.rename(this.#beside, this.#path);
+      this.#hasBeside = false;
+    }
+    await this.#files.syncFolder(this.#folder);
+  }
+
+  get #beside(): string {
+    return `${this.#path}.before.aside`;
+  }
 }
 
 /** vault.json in memory and on disk. */
 export class HeaderStore {
   readonly #file: HeaderFile;
   #database: Low<Header>;
+  /** The disk may have another header than memory. */
+  #isUnsettled = false;
 
   private constructor(file: HeaderFile, header: Header) {
     this.#file = file;
@@ -144,15 +188,35 @@ export class HeaderStore {
     try {
       await database.write();
     } catch (error) {
-      await this.#restore().catch(() => undefined);
+      // When only the last sync failed the new header lies there: what was answered as refused must not come back.
+      this.#isUnsettled = true;
+      await this.settle().catch(() => undefined);
       throw error;
     }
+    this.#isUnsettled = false;
     this.#database = database;
   }
 
-  /** When only the last sync failed the new header lies there: what was answered as refused must not come back. */
-  async #restore(): Promise<void> {
-    const there = await this.#file.read();
-    if (there && canonical(there) !== canonical(this.current)) await this.#database.write();
+  /** Lays the present header beside its file, before a change that stands only with a line: `takeBack` may follow. */
+  async keepBeside(): Promise<void> {
+    await this.#file.keepBeside(this.current);
+  }
+
+  /** Goes back in memory at once, and on the disk with `settle`. */
+  takeBack(before: Header): void {
+    this.#database = new Low(this.#file, before);
+    this.#isUnsettled = true;
+  }
+
+  /** What lies beside is of no use any more, or of a process that was cut short. */
+  async forgetBeside(): Promise<void> {
+    if (!this.#isUnsettled) await this.#file.forgetBeside();
+  }
+
+  /** Has the disk say what memory says, where it did not take something: to be called before anything else is written. */
+  async settle(): Promise<void> {
+    if (!this.#isUnsettled) return;
+    await this.#file.putBack(this.current);
+    this.#isUnsettled = false;
   }
 }

@@ -42,6 +42,7 @@ export class Journal {
   #length: number;
   #head: Head;
   #users: number;
+  #newestAt: string;
   /** Bytes after `#length` may exist that no commit answers for. */
   #unsettled: boolean;
   /** Those bytes are a torn line that nobody has looked at yet. */
@@ -56,6 +57,7 @@ export class Journal {
     vaultId: string,
     { row, leftovers }: ReturnType<typeof inARow>,
     last: Scan,
+    newestAt: string,
   ) {
     this.#files = files;
     this.#sizes = sizes;
@@ -67,6 +69,7 @@ export class Journal {
     this.#head = last.head;
     const archive = row.findLast(isArchive);
     this.#users = last.lines.at(-1)?.header.users ?? archive?.opening.users ?? 1;
+    this.#newestAt = newestAt;
     this.#unsettled = last.tornBytes > 0;
     this.#isTorn = this.#unsettled;
     this.torn = last.tornBytes > 0 ? { file: this.file, bytes: last.tornBytes } : undefined;
@@ -83,8 +86,14 @@ export class Journal {
     const found = inARow(segments, vaultId);
     const last = found.row.at(-1);
     if (!last || isArchive(last)) throw damaged(journalFolder, 'no segment for the next line');
-    const scan = await scanLines(await files.read(join(folder, last.file)), last.start, last, true);
-    return new Journal(tools, folder, vaultId, found, scan);
+    const scanned = async (segment: Segment, mayBeTorn: boolean): Promise<Scan> =>
+      scanLines(await files.read(join(folder, segment.file)), segment.start, segment, mayBeTorn);
+    const scan = await scanned(last, true);
+    // A segment without a line yet follows an archive, unless a crash came between.
+    const before = scan.lines.length === 0 ? found.row.at(-2) : undefined;
+    const lines = before && !isArchive(before) ? (await scanned(before, false)).lines : scan.lines;
+    const newestAt = lines.at(-1)?.header.at ?? (before && isArchive(before) ? before.opening.at : undefined);
+    return new Journal(tools, folder, vaultId, found, scan, newestAt ?? '');
   }
 
   get head(): Head {
@@ -94,6 +103,11 @@ export class Journal {
   /** Number of the user table the newest line was written under, as far as open segments and archives say. */
   get users(): number {
     return this.#users;
+  }
+
+  /** When the newest line was written, or nothing where an archive of an earlier version does not say. */
+  get newestAt(): string {
+    return this.#newestAt;
   }
 
   get segmentCount(): number {
@@ -217,6 +231,7 @@ export class Journal {
     this.#length += bytes.length;
     this.#head = { sequence: line.header.sequence, hash: line.hash };
     this.#users = line.header.users;
+    this.#newestAt = line.header.at;
   }
 
   /** Starts a new segment when the present one has grown long; to be called before the next line is made. */

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/result.ts';
 import { Access } from './access.ts';
 import { archiveLines } from './archiving.ts';
 import { byCompartment, takenOut } from './compartment-patches.ts';
-import type { Core, Listener } from './core.ts';
+import { settled, type Core, type Listener } from './core.ts';
 import { freezeChanges, type Change } from './changes.ts';
 import { isStaff, type OpenedKey } from './compartments.ts';
 import { immer } from './frozen.ts';
@@ -319,6 +319,7 @@ export class Session<State extends object> implements VaultSession<State>, Liste
   }
 
   async #replaceHeader(access: Access, header: Header, made: readonly OpenedKey[] = []): Promise<void> {
+    await settled(this.#core);
     await this.#core.header.replace(header);
     access.adopt(this.#core.header.current, made);
     this.#live?.progress.rekeyed(made.map(({ compartment }) => compartment));

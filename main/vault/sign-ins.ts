@@ -1,7 +1,7 @@
 import type { Role, User } from '../../shared/records/users.ts';
 import { Access } from './access.ts';
 import type { OpenedKey } from './compartments.ts';
-import type { Core } from './core.ts';
+import { settled, type Core } from './core.ts';
 import type { Header } from './header.ts';
 import { wipeUserKeys } from './keys.ts';
 import type { Live } from './live.ts';
@@ -103,6 +103,7 @@ export class SignIns<State extends object> {
   async tellWhatIsOwed(): Promise<void> {
     const { core } = this.#of;
     await this.#of.queued(async (live) => {
+      await core.header.forgetBeside();
       const { author, table } = live.access;
       if (author.role !== 'administrator' || table.number <= core.journal.users) return;
       const deed = { action: 'users.settle', label: 'who signs in, after an interruption' };
@@ -121,8 +122,9 @@ export class SignIns<State extends object> {
   }
 
   /**
-   * Writes the changed header, then the line that tells of it. When there is no line the header goes back; when the disk
-   * takes neither, the change stands, since vault.json has it, and the line is owed.
+   * Writes the changed header, then the line that tells of it. When there is no line the header goes back, in memory at once
+   * and on the disk before anything else is written; the header before lies beside it meanwhile, since a disk that has no
+   * room for a line has none for a header.
    */
   #changeUsers(
     deed: Deed,
@@ -131,21 +133,22 @@ export class SignIns<State extends object> {
   ): Promise<User> {
     const { core } = this.#of;
     return this.#of.queued(async (live) => {
-      const before = live.access.header;
+      const before = core.header.current;
       const { header, entry, made } = make(live.access);
-      await this.#of.replaceHeader(live.access, header, made);
+      await core.header.keepBeside();
       try {
+        await this.#of.replaceHeader(live.access, header, made);
         await this.#of.write(live, { deed, patches: {}, inverse: {}, dropIns: [] });
       } catch (error) {
-        const isBack = await core.header.replace(before).then(
-          () => true,
-          () => false,
-        );
-        if (isBack) {
+        if (core.header.current !== before) {
+          core.header.takeBack(before);
           live.access.ring.wipe();
-          live.access = new Access(core.header.current, live.access.keys, core.shape);
-          throw error;
+          live.access = new Access(before, live.access.keys, core.shape);
+          await settled(core).catch(() => undefined);
         }
+        throw error;
+      } finally {
+        await core.header.forgetBeside().catch(() => undefined);
       }
       then(live);
       return userOf(entry);

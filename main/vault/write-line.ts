@@ -2,7 +2,7 @@ import type { Access } from './access.ts';
 import { writeBlob } from './blob.ts';
 import { applied, forbidden, freezeChanges, type Change } from './changes.ts';
 import { isStaff, makeGeneration } from './compartments.ts';
-import type { Core } from './core.ts';
+import { settled, type Core } from './core.ts';
 import { ownPrefix } from './layout.ts';
 import { makeLine, type Line } from './line.ts';
 import { inLine, parsePayload, sealDropIn, sealPart, type SealedPart, type StoredPatch } from './part.ts';
@@ -63,6 +63,7 @@ export async function writeLine<State extends object>(
   const next = applied(state, changes);
   freezeChanges(next, changes);
 
+  await settled(core);
   await makeCompartments(core, access, missing);
   await journal.startIfLong();
   const place = { sequence: journal.head.sequence + 1, schema: shape.version, previous: journal.head.hash };
@@ -152,9 +153,12 @@ function signed<State extends object>(
   place: Place,
   parts: readonly SealedPart[],
 ): Line {
+  const now = core.tools.now().toISOString();
+  const { newestAt } = core.journal;
   const header = {
     sequence: place.sequence,
-    at: core.tools.now().toISOString(),
+    // A clock that goes back must not turn the history round.
+    at: now > newestAt ? now : newestAt,
     schema: place.schema,
     users: access.table.number,
     author: access.keys.userId,

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
+import type { Instant } from '../../../shared/records/primitives.ts';
 import { canonical } from '../bytes.ts';
 import type { Core } from '../core.ts';
-import { writeAside, type Files } from '../files.ts';
+import { writeAside } from '../files.ts';
 import type { Header } from '../header.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
 import type { VaultTools } from '../tools.ts';
 import { capture, type Captured } from './capture.ts';
 import { manifestEnding, objectsFolder, ownPlace, stampOf } from './layout.ts';
-import { encodeManifest, type Entry } from './manifest.ts';
+import { encodeManifest, placeInTime, type Entry } from './manifest.ts';
 import { checkObject, isWhole, writeObject, type ObjectAt } from './object.ts';
-import { describe, readPlace } from './place.ts';
+import { describe, readPlace, type Found } from './place.ts';
 import { factsOf, sourcePieces, type SourceFile } from './source.ts';
 import { tidy } from './tidy.ts';
 import { freeName } from './unfinished-restore.ts';
@@ -38,7 +39,8 @@ export async function writeBackup<State extends object>(
 ): Promise<Backup | undefined> {
   const place = ownPlace(folder);
   const { files } = tools;
-  if (options.onlyIfChanged && (await isNewest(captured, place, files))) return undefined;
+  const newest = (await readPlace(place, files)).backups.at(0);
+  if (options.onlyIfChanged && isNewest(captured, newest)) return undefined;
   await files.makeFolder(join(place, objectsFolder));
   const there = new Set(await files.list(join(place, objectsFolder)));
   const entries: Entry[] = [];
@@ -61,6 +63,7 @@ export async function writeBackup<State extends object>(
   const manifest = {
     vault: vaultId,
     at: at.toISOString(),
+    ...placedAfter(newest, at),
     by,
     head: { ...head },
     header: headerText,
@@ -81,8 +84,7 @@ export async function writeBackup<State extends object>(
 }
 
 /** Whether the newest backup is whole and holds all of this. What a sign-out marks in vault.json is nothing new. */
-async function isNewest(captured: Captured, place: string, files: Files): Promise<boolean> {
-  const newest = (await readPlace(place, files)).backups.at(0);
+function isNewest(captured: Captured, newest: Found | undefined): boolean {
   const unmarked = (header: Header): string => canonical({ ...header, head: undefined, snapshots: undefined });
   return (
     newest !== undefined &&
@@ -91,6 +93,13 @@ async function isNewest(captured: Captured, place: string, files: Files): Promis
     newest.manifest.head.hash === captured.head.hash &&
     unmarked(newest.header) === unmarked(captured.header)
   );
+}
+
+/** What puts a backup after the newest there is when the clock says that it was made before. */
+function placedAfter(newest: Found | undefined, at: Date): { readonly after?: Instant } {
+  const before = newest && placeInTime(newest.manifest);
+  if (before === undefined || before < at.toISOString()) return {};
+  return { after: new Date(Date.parse(before) + 1).toISOString() };
 }
 
 interface Store extends BackupOptions {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { instantSchema } from '../../../shared/records/primitives.ts';
+import { instantSchema, type Instant } from '../../../shared/records/primitives.ts';
 import { sha256 } from '../bytes.ts';
 import type { Files } from '../files.ts';
 import { decodeHeader, type Header } from '../header.ts';
@@ -31,6 +31,8 @@ const manifestSchema = z.looseObject({
   version: z.literal(kind.version),
   vault: z.string(),
   at: instantSchema,
+  /** Stands for `at` in the order of backups, where the clock had gone back since the one before. */
+  after: instantSchema.optional(),
   /** User id. */
   by: z.string(),
   head: z.looseObject({ sequence: z.int().positive(), hash: hashSchema }),
@@ -51,6 +53,9 @@ export interface ReadManifest {
   /** SHA-256 of the manifest's file. */
   readonly hash: string;
 }
+
+/** When it was made, as far as the order of backups goes. */
+export const placeInTime = ({ at, after }: Pick<Manifest, 'at' | 'after'>): Instant => after ?? at;
 
 export const encodeManifest = (manifest: Omit<Manifest, 'format' | 'version'>): Buffer =>
   encodeChecked({ ...kind, ...manifest });

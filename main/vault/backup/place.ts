@@ -4,7 +4,7 @@ import { outcome } from '../refusal.ts';
 import { signIns } from '../user-changes.ts';
 import { authorNow, isActive } from '../user-table.ts';
 import { manifestEnding, objectFile, objectsFolder } from './layout.ts';
-import { readManifest, type ReadManifest } from './manifest.ts';
+import { placeInTime, readManifest, type ReadManifest } from './manifest.ts';
 import { readProof } from './proof.ts';
 import type { Backup, BackupProof, Backups } from './types.ts';
 
@@ -57,7 +57,7 @@ function problemOf({ manifest }: ReadManifest, objects: ReadonlySet<string>): Ba
 
 type Age = Pick<Found, 'name' | 'manifest'>;
 export const newestFirst = (a: Age, b: Age): number =>
-  compare(b.manifest.at, a.manifest.at) ||
+  compare(placeInTime(b.manifest), placeInTime(a.manifest)) ||
   b.manifest.head.sequence - a.manifest.head.sequence ||
   compare(a.name, b.name);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

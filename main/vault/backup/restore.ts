@@ -201,9 +201,17 @@ async function putInPlace(
     const isCarried = (await files.kind(own)) === 'folder' && !(await isOfAnother(manifest.vault, place, files));
     if (isCarried) await moveBackups(own, ownPlace(restored), files);
     setAside = await freeName(`${place}.set-aside-${stampOf(now())}`, files);
-    await takePlace(place, setAside, files);
+    await files.rename(place, setAside);
   }
-  await takePlace(restored, place, files);
+  try {
+    await files.syncFolder(dirname(place));
+    await takePlace(restored, place, files);
+  } catch {
+    // The house that was there has left its name: there is only the way forward, which the next start would go as well.
+    // Where it can be gone now, the restored house is there, and that is the answer.
+    await settleRestore(place, files);
+    await files.syncFolder(dirname(place));
+  }
   return setAside;
 }
 

@@ -2,7 +2,7 @@ import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoAdministrator, demoPassphrase, demoStaff } from '../../../build/demo-house/sign-ins.ts';
 import { command } from '../command.ts';
-import { mayMount, smallDisk } from '../disk.ts';
+import { mayMount, smallDisk } from '../../support/disk.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import { serveHouse, stopUnder } from '../house.ts';
 import { keyPatience } from '../pages/controls.ts';

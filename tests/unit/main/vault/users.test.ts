@@ -8,7 +8,7 @@ import { nodeFiles, type VaultSession } from '../../../../main/vault/index.ts';
 import { signPair } from '../../../../main/vault/keys.ts';
 import { splitFile } from '../../../../main/vault/snapshot.ts';
 import { signTable } from '../../../../main/vault/user-table.ts';
-import { faultyFiles } from '../../../support/failing-files.ts';
+import { dyingFiles, faultyFiles } from '../../../support/failing-files.ts';
 import { openedWith } from '../../../support/opened-files.ts';
 import {
   createPeopledVault,
@@ -389,23 +389,51 @@ describe('somebody who is removed', () => {
 });
 
 describe('a change of sign-ins that is cut short', () => {
-  it('by a disk that takes neither the line nor the old vault.json stands, and is told by the next administrator', async () => {
-    const ben = { id: 'ben', name: 'Ben', role: 'staff' as const };
+  const ben = { id: 'ben', name: 'Ben', role: 'staff' as const };
+
+  it('by a disk without room for its line is refused and taken back, which needs no room', async () => {
     const twin = await createSmallVault(join(folder.path, 'twin'));
+    const before = (await readFile(join(folder.path, 'twin', 'vault', 'vault.json'))).length;
     valueOf(await twin.session.addUser(ben, passphrases.ben));
     await twin.vault.release();
     const { length } = await readFile(join(folder.path, 'twin', 'vault', 'vault.json'));
     const { files, faults } = faultyFiles();
     const { vault, session } = await createSmallVault(folder.path, { files });
-    faults.roomLeft = length;
-    valueOf(await session.addUser(ben, passphrases.ben));
-    faults.roomLeft = Infinity;
-    await vault.release();
+    faults.roomLeft = before + length + 1;
+    expect(errorOf(await session.addUser(ben, passphrases.ben))).toEqual({ code: 'not-saved', reason: 'full' });
+    expect(session.users().map(({ name }) => name)).toEqual(['Ada']);
+    await vault.release().catch(() => undefined);
     const { vault: again, session: ada } = valueOf(await enter(folder.path, 'ada'));
-    expect(ada.users().map(({ name }) => name)).toEqual(['Ada', 'Ben']);
-    expect(valueOf(await ada.history({ limit: 1 }))).toMatchObject([{ action: 'users.settle' }]);
-    await signIn(again, 'ben');
+    expect(ada.users().map(({ name }) => name)).toEqual(['Ada']);
+    expect(valueOf(await ada.history({ limit: 1 }))).toMatchObject([{ action: 'vault.create' }]);
     await again.release();
+  });
+
+  it('by the end of the process, between vault.json and its line, stands and is told by the next administrator', async () => {
+    const dyingAt = async (last: number) => {
+      const home = join(folder.path, String(last));
+      await (await createSmallVault(home)).vault.release();
+      const { files, operations } = dyingFiles(last);
+      const vault = await openSmallVault(home, { files });
+      const session = await signIn(vault, 'ada');
+      const before = operations();
+      await session.addUser(ben, passphrases.ben);
+      const after = operations();
+      await vault.release();
+      return { home, before, after };
+    };
+    const { before, after } = await dyingAt(Infinity);
+    const told: unknown[] = [];
+    for (let last = before; last <= after; last += 1) {
+      const { home } = await dyingAt(last);
+      const { vault: again, session: ada } = valueOf(await enter(home, 'ada'));
+      const [newest] = valueOf(await ada.history({ limit: 1 }));
+      expect(newest?.action !== 'vault.create').toBe(ada.users().length === 2);
+      told.push(newest?.action);
+      if (ada.users().length === 2) await signIn(again, 'ben');
+      await again.release();
+    }
+    expect(new Set(told)).toEqual(new Set(['vault.create', 'users.settle', 'users.add']));
   });
 });
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmdirSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { open, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,6 +9,8 @@ export interface SmallDisk {
   readonly path: string;
   /** Takes every byte that is left. */
   fill(): Promise<void>;
+  /** Gives bytes of it back; how many the file system makes of them is its affair. */
+  leave(bytes: number): Promise<void>;
   free(): Promise<void>;
   setReadOnly(readOnly: boolean): void;
   grow(size: string): void;
@@ -49,6 +51,7 @@ export function smallDisk(size: string): SmallDisk {
         await file.close();
       }
     },
+    leave: async (bytes) => truncate(filler, Math.max(0, (await stat(filler)).size - bytes)),
     free: () => rm(filler, { force: true }),
     setReadOnly: (readOnly) => run('mount', '-o', `remount,${readOnly ? 'ro' : 'rw'}`, path),
     grow: (larger) => run('mount', '-o', `remount,size=${larger}`, path),
