@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { expect, expectAccessible, test } from '../fixtures.ts';
-import { mayMount, smallDisk } from '../disk.ts';
+import { mayMount, smallDisk } from '../../support/disk.ts';
 import { serveHouse, stopUnder, today } from '../house.ts';
 import { enterAs } from '../pages/enter.ts';
 import { GroupsPage } from '../pages/groups.ts';
