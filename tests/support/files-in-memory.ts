@@ -70,7 +70,10 @@ export class FilesInMemory implements Files {
     return attempt(() => {
       if (!this.#folders.has(folder)) throw notThere(folder, 'scandir');
       const all = [...this.#nodes.keys(), ...this.#folders];
-      return all.filter((path) => dirname(path) === folder && path !== folder).map((path) => basename(path)).sort();
+      return all
+        .filter((path) => dirname(path) === folder && path !== folder)
+        .map((path) => basename(path))
+        .sort();
     });
   }
 
