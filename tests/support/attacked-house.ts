@@ -125,7 +125,9 @@ export interface AttackedHouse {
   readonly young: HouseOnDisk;
   /** A snapshot of all, archives, blobs, a proven backup. */
   readonly grown: HouseOnDisk;
-  /** Eve has gone, Cy is staff no more, keys have changed, and snapshots hold every line. */
+  /** Eve has gone, Cy is staff no more, keys have changed. */
+  readonly changed: HouseOnDisk;
+  /** One more user, who changed no key, and snapshots hold every line. */
   readonly settled: HouseOnDisk;
   /** Lines after that, and a second backup. */
   readonly final: HouseOnDisk;
@@ -230,9 +232,9 @@ export async function makeAttackedHouse(seed: string): Promise<AttackedHouse> {
   valueOf(await ada.close());
   const returned = await enter('ben', passphrases.benOnce);
   valueOf(await returned.changePassphrase(passphrases.benOnce, passphrases.benLater));
-  // What is said of who there is, is said by the table alone: no key changes with a name.
   await write(returned, note('settled', 'everything'));
   valueOf(await returned.close());
+  const changed = house.copy();
   const administrator = await enter('ada');
   valueOf(await administrator.addUser({ id: 'fay', name: 'FAY', role: 'viewer' }, 'orchids keep their own hours'));
   for (let count = 0; count < 6; count += 1) await write(administrator, note('count', `number ${count}`));
@@ -253,5 +255,5 @@ export async function makeAttackedHouse(seed: string): Promise<AttackedHouse> {
   await write(closing, note('tea', 'is at four'));
   valueOf(await vault.backUp(closing, {}));
   await vault.release();
-  return { young, grown, settled, final: house.copy() };
+  return { young, grown, changed, settled, final: house.copy() };
 }
