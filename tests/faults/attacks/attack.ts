@@ -23,4 +23,4 @@ export interface Attacker {
 }
 
 /** A family of attacks, each named by what it is. */
-export type Attacks = Readonly<Record<string, (attacker: Attacker) => void>>;
+export type Attacks = Readonly<Record<string, (attacker: Attacker) => void | Promise<void>>>;

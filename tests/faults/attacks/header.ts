@@ -110,6 +110,9 @@ function generation(
   };
 }
 
+/** The last line that Cy could write while he was on staff. */
+const asStaff = (header: Header): number => (entryOf(header, 'cy').terms.at(-1)?.from ?? 0) - 1;
+
 /** Puts other generations in the place of a compartment's. */
 const editKeys = (
   house: HouseOnDisk,
@@ -168,7 +171,7 @@ export const keys: Attacks = {
   'one more key of another’s records, made by Cy as of when he was on staff': ({ house, cy, ownBox }) =>
     editKeys(house, 'own:p-other', (all, header) => [
       ...all,
-      generation(header, ownBox, cy, { compartment: 'own:p-other', generation: all.length + 1, from: 23 }),
+      generation(header, ownBox, cy, { compartment: 'own:p-other', generation: all.length + 1, from: asStaff(header) }),
     ]),
   'themselves among the readers of what only staff read': ({ house, ownBox }) =>
     editKeys(house, 'confidential', (all, header) =>
