@@ -10,7 +10,7 @@ import {
 import { say } from '../support/say.ts';
 import { differences, keysInUse, lookAround, type Seen } from '../support/seen.ts';
 import type { Attacker, Attacks } from './attacks/attack.ts';
-import { archiving, rollbacks, segments, snapshots } from './attacks/files.ts';
+import { archiving, cuts, rollbacks, segments, snapshots } from './attacks/files.ts';
 import { keys, marks, therest, users } from './attacks/header.ts';
 import { additions, chain, retellings, splices } from './attacks/lines.ts';
 
@@ -107,6 +107,7 @@ const families: Readonly<Record<string, { readonly attacks: Attacks; readonly on
   'segments, with': { attacks: segments, on: ['final'] },
   'an archive': { attacks: archiving, on: ['final'] },
   'a snapshot': { attacks: snapshots, on: ['settled', 'final'] },
+  'a cut journal with': { attacks: cuts, on: ['final'] },
   'a house with': { attacks: rollbacks, on: ['settled', 'final'] },
 };
 

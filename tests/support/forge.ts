@@ -121,10 +121,14 @@ export interface ForgedLine {
   readonly parts: readonly (ForgedPart | SealedPart)[];
   /** What the header says instead. */
   readonly header?: Partial<Line['header']>;
+  readonly signer?: UserKeys;
 }
 
-/** Appends a line, signed with `keys`; parts of compartments that they do not open are dropped in. */
-export function appendLine(house: HouseOnDisk, keys: UserKeys, { parts, header }: ForgedLine): void {
+/**
+ * Appends a line; parts of compartments that the keys do not open are dropped in. It is signed with the same keys unless
+ * `signer` is told.
+ */
+export function appendLine(house: HouseOnDisk, keys: UserKeys, { parts, header, signer = keys }: ForgedLine): void {
   const access = new Access(house.header, keys, smallShape);
   const { sequence, hash: previous } = headOf(house);
   const place = { sequence: sequence + 1, schema: 1, previous, ...header };
@@ -152,7 +156,7 @@ export function appendLine(house: HouseOnDisk, keys: UserKeys, { parts, header }
     },
     sealed.map(inLine),
     access.vaultId,
-    keys.signKey.secretKey,
+    signer.signKey.secretKey,
     '',
   );
   const segment = openSegments(house).at(-1);

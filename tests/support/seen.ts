@@ -40,8 +40,10 @@ export async function lookAround(house: HouseOnDisk, who: Person): Promise<Shown
 
 /** What differs from what is genuine; a history that is refused shows nothing. */
 export function differences(seen: Seen, genuine: Seen): readonly string[] {
-  const keys = ['state', 'sequence', 'users'] as const;
+  const keys = ['state', 'users'] as const;
   const differing: string[] = keys.filter((key) => !isDeepStrictEqual(seen[key], genuine[key]));
+  // A line that only others can read is one more line, and shows nothing.
+  if (seen.sequence < genuine.sequence) differing.push('sequence');
   if (typeof seen.history !== 'string' && !isDeepStrictEqual(seen.history, genuine.history)) differing.push('history');
   return differing;
 }

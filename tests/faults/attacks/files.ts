@@ -147,6 +147,7 @@ export function forgeSnapshot(
   compartment: string,
   said: Readonly<Record<string, unknown>> = {},
   state: object = { notes: { door: 'forged' }, sessions: {}, hours: {}, signatures: {}, refusals: {} },
+  signer = by,
 ): void {
   const key = new Access(house.header, by, smallShape).ring.current('house');
   if (!key) throw new Error('no key of the house');
@@ -157,7 +158,7 @@ export function forgeSnapshot(
   const data = ['cairn/1/snapshot', id, compartment, facts.generation, facts.schema, facts.sequence, facts.hash];
   const sealed = seal(JSON.stringify(state), key.snapshot, data, toolsOn(house.files).randomBytes);
   const text = JSON.stringify({ ...facts, sealed: sha256(sealed) });
-  const signature = signText('snapshot', id, text, by.signKey.secretKey);
+  const signature = signText('snapshot', id, text, signer.signKey.secretKey);
   house.files.put(snapshotPath(house, compartment), Buffer.concat([Buffer.from(`${text}\t${signature}\n`), sealed]));
 }
 
@@ -167,7 +168,7 @@ export const snapshots: Attacks = {
   'of the house, by Cy as of when he was on staff': ({ house, cy }) =>
     forgeSnapshot(house, cy, 'house', { sequence: 20 }),
   'of the house, by Eve': ({ house, mo, eve }) =>
-    forgeSnapshot(house, { ...mo, signKey: eve.signKey, userId: 'mo' }, 'house', { by: 'eve' }),
+    forgeSnapshot(house, mo, 'house', { by: 'eve' }, undefined, eve),
   'of what only staff read': ({ house, mo }) => forgeSnapshot(house, mo, 'confidential'),
   'of what only staff read, as if by Ada': ({ house, mo }) => forgeSnapshot(house, mo, 'confidential', { by: 'ada' }),
   'of another’s records': ({ house, mo }) => forgeSnapshot(house, mo, 'own:p-other'),
@@ -184,6 +185,16 @@ export const snapshots: Attacks = {
   'of another house': ({ house, other }) => putBack(house, other, 'snapshots/house'),
   'missing': ({ house }) => house.files.drop(snapshotPath(house, 'house')),
   'all missing': ({ house }) => house.names('snapshots').forEach((name) => house.files.drop(house.at(`snapshots/${name}`))),
+};
+
+/** Lines that were written since. */
+export const cuts: Attacks = {
+  'an open segment as it was when it was empty': ({ house, days }) =>
+    putBack(house, days.settled, `journal/${openNames(days.settled).at(-1) ?? ''}`),
+  'its last segment as the one before was': ({ house, days }) => {
+    house.files.drop(journal(house, openNames(house).at(-1)));
+    putBack(house, days.settled, `journal/${openNames(days.settled).at(-1) ?? ''}`);
+  },
 };
 
 /** One file, or a part of vault.json, as it genuinely was on another day. */
@@ -216,8 +227,6 @@ export const rollbacks: Attacks = {
     for (const name of days.grown.names('snapshots')) putBack(house, days.grown, `snapshots/${name}`);
     editHeader(house, (header) => ({ ...header, snapshots: days.grown.header.snapshots }));
   },
-  'an open segment as it was when it was empty': ({ house, days }) =>
-    putBack(house, days.settled, `journal/${openNames(days.settled).at(-1) ?? ''}`),
   'an archive as it was when it was an empty segment': ({ house, days }) =>
     putBack(house, days.grown, `journal/${openNames(days.grown).at(-1) ?? ''}`),
   'a blob of then': ({ house, days }) => {

@@ -124,7 +124,7 @@ export const additions: Attacks = {
   'in the name of nobody there is': ({ house, mo }) =>
     appendLine(house, mo, { parts: [rightful], header: { author: 'zed' } }),
   'in the name of Eve, who has gone, with her keys': ({ house, mo, eve }) =>
-    appendLine(house, { ...mo, signKey: eve.signKey }, { parts: [rightful], header: { author: 'eve' } }),
+    appendLine(house, mo, { parts: [rightful], header: { author: 'eve' }, signer: eve }),
   'with the note taken away that closes Kit’s sign-in': ({ house, kit }) =>
     appendLine(house, kit, { parts: [{ in: 'house', payload: { patches: [{ op: 'remove', path: ['notes', 'closed kit'] }], deed } }] }),
   'by Cy, with what staff may do': ({ house, cy }) =>
