@@ -90,13 +90,13 @@ function opened<Entry extends { ended?: number | undefined }>(entry: Entry): Ent
 }
 
 /** The table with Mo as administrator. */
-const ruled = ({ users: { table } }: Header): Header['users']['table'] => ({
+export const ruled = ({ users: { table } }: Header): Header['users']['table'] => ({
   ...table,
   users: table.users.map((user) => (user.id === 'mo' ? { ...user, terms: [administrator] } : user)),
 });
 
 /** A generation made by somebody, sealed to everybody in the table. */
-function generation(
+export function generation(
   header: Header,
   pair: KeyPair,
   by: UserKeys,
@@ -114,7 +114,7 @@ function generation(
 const asStaff = (header: Header): number => (entryOf(header, 'cy').terms.at(-1)?.from ?? 0) - 1;
 
 /** Puts other generations in the place of a compartment's. */
-const editKeys = (
+export const editKeys = (
   house: HouseOnDisk,
   name: string,
   change: (all: readonly Generation[], header: Header) => Generation[],
