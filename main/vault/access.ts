@@ -159,7 +159,6 @@ export class Access {
   /** Throws damage unless staff archived these lines, and the user table is as new as they are. */
   checkArchives(archives: readonly Archive[]): void {
     for (const { file, opening, signed } of archives) {
-      if (opening.users > this.#table.number) throw damaged(vaultFile, `older than line ${opening.last}`);
       const { text, signature } = signed;
       const witness = `${opening.by} ${this.#table.number}`;
       if (checked.get(signed) === witness) continue;
@@ -168,6 +167,7 @@ export class Access {
         !this.hasSigned('archive', text, signature, opening.by, opening.after, file)
       )
         throw damaged(file, 'not archived by staff');
+      if (opening.users > this.#table.number) throw damaged(vaultFile, `older than line ${opening.last}`);
       checked.set(signed, witness);
     }
   }
