@@ -97,7 +97,7 @@ describe('a backup that is damaged', () => {
     for (const name of house.names('backups/objects')) {
       const file = `backups/objects/${name}`;
       const bytes = house.files.bytes(house.at(file));
-      await eachDamage(file, [...flips(bytes, 6, `${seed} ${name}`), ...cuts(bytes, 1, seed)], (damaged, what) =>
+      await eachDamage(file, [...flips(bytes, 5, `${seed} ${name}`), ...cuts(bytes, 1, seed).slice(0, 4)], (damaged, what) =>
         assertRefused(damaged, file, what),
       );
       const without = house.copy();
@@ -134,12 +134,14 @@ describe('a house that is damaged while it is open', () => {
     const files = ['journal', 'snapshots', 'blobs'].flatMap((folder) => open.names(folder).map((name) => `${folder}/${name}`));
     for (const file of files) {
       const bytes = open.files.bytes(open.at(file));
-      for (const { what, bytes: flipped } of flips(bytes, 6, `${seed} ${file} open`)) {
+      for (const { what, bytes: flipped } of flips(bytes, 5, `${seed} ${file} open`)) {
         open.files.put(open.at(file), flipped);
         const made = await vault.backUp(session, {});
         const problem = made.ok ? made.value?.problem : undefined;
         expect(problem, `${file}, ${what}, seed ${seed}`).toMatchObject({ code: 'damaged', file });
         counts.said += 1;
+        // Each further manifest would have to be read for the next.
+        if (made.ok && made.value) open.files.drop(made.value.path);
       }
       open.files.put(open.at(file), bytes);
     }
@@ -154,6 +156,6 @@ it('says what was done', () => {
     `damaged backups: ${counts.files} files, ${counts.damages} damages: ${counts.refused} refused, ${counts.harmless} ` +
       `restored as they were; ${counts.said} damages of an open house said in its backup`,
   );
-  expect(counts.refused).toBeGreaterThan(150);
-  expect(counts.said).toBeGreaterThan(80);
+  expect(counts.refused).toBeGreaterThan(120);
+  expect(counts.said).toBeGreaterThan(60);
 });

@@ -38,7 +38,7 @@ async function look(who: 'ben' | 'mo'): Promise<Seen> {
   const entered = await house.copy().enter(who, passphraseOf[who]);
   if (!entered.ok) throw new Error(entered.error.code);
   try {
-    return await seenBy(entered.value);
+    return await seenBy(entered.value, 0);
   } finally {
     await entered.value.vault.release();
   }
@@ -60,10 +60,11 @@ async function outcomeOf(
     return 'refused';
   }
   const { vault, session } = entered.value;
-  const seen = await seenBy(entered.value);
+  // Walking reads every line, so that the history need not be read as well.
+  const seen = await seenBy(entered.value, 0);
   const [notice] = [...vault.notices, ...session.notices];
   // Somebody who is not on staff cannot walk: what their opening does not need is found by staff.
-  const walked = who === 'ben' ? await vault.verify(session) : undefined;
+  const walked = who === 'ben' && !notice ? await vault.verify(session) : undefined;
   await vault.release();
   expect(differences(seen, genuine[who])).toEqual([]);
   if (before) {
@@ -130,7 +131,7 @@ const missing = (file: string): readonly string[] => {
   if (file === 'vault.json') return ['unfinished'];
   // A mentor has no snapshot then, and the lines are for staff.
   if (file.startsWith('snapshots/')) return ['staff-first'];
-  return file.startsWith('journal/') ? [...files.filter((other) => other.startsWith('journal/'))] : [file];
+  return file.startsWith('journal/') ? ['journal', ...files.filter((other) => other.startsWith('journal/'))] : [file];
 };
 
 describe('a file that is there twice', () => {

@@ -18,7 +18,7 @@ const drawn = (words: string, limit: number): number =>
 /** Offsets of a file: its first and last few, and one out of each of `count` equal stretches between. */
 function offsets(length: number, count: number, words: string): readonly number[] {
   if (isSoak || length <= count) return Array.from({ length }, (_, at) => at);
-  const ends = [0, 1, 2, length - 3, length - 2, length - 1];
+  const ends = count < 10 ? [0, length - 1] : [0, 1, 2, length - 3, length - 2, length - 1];
   const stretch = length / count;
   const between = Array.from({ length: count }, (_, at) => {
     const start = Math.floor(at * stretch);
@@ -43,7 +43,7 @@ export function flips(bytes: Buffer, count: number, words: string): readonly Dam
 export function cuts(bytes: Buffer, count: number, words: string): readonly Damaged[] {
   const lineEnds: number[] = [];
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lineEnds.push(at);
-  const few = isSoak || lineEnds.length <= 8 ? lineEnds : [...lineEnds.slice(0, 4), ...lineEnds.slice(-4)];
+  const few = isSoak || lineEnds.length <= 4 ? lineEnds : [...lineEnds.slice(0, 2), ...lineEnds.slice(-2)];
   const atLines = few.flatMap((end) => [end, end + 1, end + 2]);
   const lengths = [...new Set([...offsets(bytes.length, count, words), ...atLines])];
   return lengths

@@ -13,9 +13,9 @@ export interface Seen {
   readonly notices: number;
 }
 
-/** Everything a session shows. */
-export async function seenBy({ vault, session }: Entered): Promise<Seen> {
-  const history = await session.history({ limit: 1000 });
+/** Everything a session shows; `limit` lines of its history. */
+export async function seenBy({ vault, session }: Entered, limit = 1000): Promise<Seen> {
+  const history = await session.history({ limit });
   return {
     state: session.state,
     sequence: session.sequence,
