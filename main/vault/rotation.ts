@@ -48,7 +48,9 @@ export function rekeyed<State extends object>(
     );
     const rotated = withNewGenerations(core, access, users, compartments);
     const header = { ...access.header, compartments: rotated.compartments };
-    const counts = Object.entries(rotated.compartments).map(([name, generations]) => [name, generations.length] as const);
+    const counts = Object.entries(rotated.compartments).map(
+      ([name, generations]) => [name, generations.length] as const,
+    );
     const table = {
       ...access.table,
       number: access.table.number + 1,

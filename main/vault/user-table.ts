@@ -41,9 +41,7 @@ export const userTableSchema = z.looseObject({
   number: z.int().positive(),
   users: z.array(entrySchema),
   /** How many keys each compartment had after line `upTo`, when the table was signed. */
-  keys: z
-    .looseObject({ upTo: z.int().positive(), generations: z.record(z.string(), z.int().positive()) })
-    .optional(),
+  keys: z.looseObject({ upTo: z.int().positive(), generations: z.record(z.string(), z.int().positive()) }).optional(),
 });
 export type UserTable = z.infer<typeof userTableSchema>;
 

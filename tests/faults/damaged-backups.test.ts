@@ -77,78 +77,98 @@ async function eachDamage(
 }
 
 describe('a backup that is damaged', () => {
-  it('in its manifest is named in the list, and restored by nobody', async () => {
-    const file = `backups/${manifest}`;
-    const bytes = house.files.bytes(house.at(file));
-    await eachDamage(file, [...flips(bytes, 60, seed), ...cuts(bytes, 10, seed)], async (damaged, what) => {
-      // The line feed at the end is the one byte that says nothing.
-      if (what === `cut to ${bytes.length - 1} of ${bytes.length}`) return;
-      const listed = await listBackups(damaged.root, damaged.files);
-      const { backups = [], unreadable = [] } = listed.ok ? listed.value : {};
-      expect(backups, what).toEqual([]);
-      expect(unreadable.map(({ path }) => path)).toEqual([damaged.at(file)]);
-      const [found] = unreadable;
-      expect(['damaged', 'newer-version']).toContain(found?.problem.code);
-      await assertRefused(damaged, file, what);
-    });
-  }, patience);
-
-  it('in an object is named and restored by nobody', async () => {
-    for (const name of house.names('backups/objects')) {
-      const file = `backups/objects/${name}`;
+  it(
+    'in its manifest is named in the list, and restored by nobody',
+    async () => {
+      const file = `backups/${manifest}`;
       const bytes = house.files.bytes(house.at(file));
-      await eachDamage(file, [...flips(bytes, 5, `${seed} ${name}`), ...cuts(bytes, 1, seed).slice(0, 4)], (damaged, what) =>
-        assertRefused(damaged, file, what),
-      );
-      const without = house.copy();
-      without.files.drop(without.at(file));
-      await assertRefused(without, file, 'missing');
-    }
-  }, patience);
+      await eachDamage(file, [...flips(bytes, 60, seed), ...cuts(bytes, 10, seed)], async (damaged, what) => {
+        // The line feed at the end is the one byte that says nothing.
+        if (what === `cut to ${bytes.length - 1} of ${bytes.length}`) return;
+        const listed = await listBackups(damaged.root, damaged.files);
+        const { backups = [], unreadable = [] } = listed.ok ? listed.value : {};
+        expect(backups, what).toEqual([]);
+        expect(unreadable.map(({ path }) => path)).toEqual([damaged.at(file)]);
+        const [found] = unreadable;
+        expect(['damaged', 'newer-version']).toContain(found?.problem.code);
+        await assertRefused(damaged, file, what);
+      });
+    },
+    patience,
+  );
 
-  it('in its proof is not proven any more', async () => {
-    const file = `backups/${manifest}.proof`;
-    const bytes = house.files.bytes(house.at(file));
-    const proven = async (at: HouseOnDisk): Promise<boolean> => {
-      const listed = await listBackups(at.root, at.files);
-      return listed.ok && listed.value.backups.some(({ proof }) => proof !== undefined);
-    };
-    expect(await proven(house)).toBe(true);
-    await eachDamage(file, [...flips(bytes, 60, seed), ...cuts(bytes, 10, seed)], async (damaged, what) => {
-      const isWhole = what === `cut to ${bytes.length - 1} of ${bytes.length}`;
-      expect(await proven(damaged), what).toBe(isWhole);
-      counts.damages += 1;
-    });
-  }, patience);
+  it(
+    'in an object is named and restored by nobody',
+    async () => {
+      for (const name of house.names('backups/objects')) {
+        const file = `backups/objects/${name}`;
+        const bytes = house.files.bytes(house.at(file));
+        await eachDamage(
+          file,
+          [...flips(bytes, 5, `${seed} ${name}`), ...cuts(bytes, 1, seed).slice(0, 4)],
+          (damaged, what) => assertRefused(damaged, file, what),
+        );
+        const without = house.copy();
+        without.files.drop(without.at(file));
+        await assertRefused(without, file, 'missing');
+      }
+    },
+    patience,
+  );
+
+  it(
+    'in its proof is not proven any more',
+    async () => {
+      const file = `backups/${manifest}.proof`;
+      const bytes = house.files.bytes(house.at(file));
+      const proven = async (at: HouseOnDisk): Promise<boolean> => {
+        const listed = await listBackups(at.root, at.files);
+        return listed.ok && listed.value.backups.some(({ proof }) => proof !== undefined);
+      };
+      expect(await proven(house)).toBe(true);
+      await eachDamage(file, [...flips(bytes, 60, seed), ...cuts(bytes, 10, seed)], async (damaged, what) => {
+        const isWhole = what === `cut to ${bytes.length - 1} of ${bytes.length}`;
+        expect(await proven(damaged), what).toBe(isWhole);
+        counts.damages += 1;
+      });
+    },
+    patience,
+  );
 });
 
 describe('a house that is damaged while it is open', () => {
-  it('in any byte of its files is backed up with that said', async () => {
-    const open = house.copy();
-    const entered = await open.enter('ben', passphrases.ben);
-    if (!entered.ok) throw new Error(entered.error.code);
-    const { vault, session } = entered.value;
-    await session.commit({ action: 'notes.add', label: 'a note' }, (draft) => {
-      if (draft.house) draft.house.notes['open'] = 'a line that is not archived yet';
-    });
-    const files = ['journal', 'snapshots', 'blobs'].flatMap((folder) => open.names(folder).map((name) => `${folder}/${name}`));
-    for (const file of files) {
-      const bytes = open.files.bytes(open.at(file));
-      for (const { what, bytes: flipped } of flips(bytes, 5, `${seed} ${file} open`)) {
-        open.files.put(open.at(file), flipped);
-        const made = await vault.backUp(session, {});
-        const problem = made.ok ? made.value?.problem : undefined;
-        expect(problem, `${file}, ${what}, seed ${seed}`).toMatchObject({ code: 'damaged', file });
-        counts.said += 1;
-        // Each further manifest would have to be read for the next.
-        if (made.ok && made.value) open.files.drop(made.value.path);
+  it(
+    'in any byte of its files is backed up with that said',
+    async () => {
+      const open = house.copy();
+      const entered = await open.enter('ben', passphrases.ben);
+      if (!entered.ok) throw new Error(entered.error.code);
+      const { vault, session } = entered.value;
+      await session.commit({ action: 'notes.add', label: 'a note' }, (draft) => {
+        if (draft.house) draft.house.notes['open'] = 'a line that is not archived yet';
+      });
+      const files = ['journal', 'snapshots', 'blobs'].flatMap((folder) =>
+        open.names(folder).map((name) => `${folder}/${name}`),
+      );
+      for (const file of files) {
+        const bytes = open.files.bytes(open.at(file));
+        for (const { what, bytes: flipped } of flips(bytes, 5, `${seed} ${file} open`)) {
+          open.files.put(open.at(file), flipped);
+          const made = await vault.backUp(session, {});
+          const problem = made.ok ? made.value?.problem : undefined;
+          expect(problem, `${file}, ${what}, seed ${seed}`).toMatchObject({ code: 'damaged', file });
+          counts.said += 1;
+          // Each further manifest would have to be read for the next.
+          if (made.ok && made.value) open.files.drop(made.value.path);
+        }
+        open.files.put(open.at(file), bytes);
       }
-      open.files.put(open.at(file), bytes);
-    }
-    const whole = await vault.backUp(session, {});
-    expect(whole.ok && whole.value?.problem).toBeUndefined();
-    await vault.release();
-  }, patience);
+      const whole = await vault.backUp(session, {});
+      expect(whole.ok && whole.value?.problem).toBeUndefined();
+      await vault.release();
+    },
+    patience,
+  );
 });
 
 it('says what was done', () => {

@@ -31,7 +31,10 @@ beforeAll(async () => {
     });
   await vault.release();
   genuine = { ben: await look('ben'), mo: await look('mo') };
-  files.push('vault.json', ...['journal', 'snapshots', 'blobs'].flatMap((folder) => house.names(folder).map((name) => `${folder}/${name}`)));
+  files.push(
+    'vault.json',
+    ...['journal', 'snapshots', 'blobs'].flatMap((folder) => house.names(folder).map((name) => `${folder}/${name}`)),
+  );
 });
 
 async function look(who: 'ben' | 'mo'): Promise<Seen> {
@@ -108,9 +111,14 @@ async function damage(file: string, damages: readonly Damaged[], kind: 'flips' |
 }
 
 describe('one bit turned', () => {
-  it('in any file is refused, told of, or shows nothing else', async () => {
-    for (const file of files) await damage(file, flips(house.files.bytes(house.at(file)), 16, `${seed} ${file}`), 'flips');
-  }, patience);
+  it(
+    'in any file is refused, told of, or shows nothing else',
+    async () => {
+      for (const file of files)
+        await damage(file, flips(house.files.bytes(house.at(file)), 16, `${seed} ${file}`), 'flips');
+    },
+    patience,
+  );
 });
 
 describe('a file that is missing', () => {
@@ -155,9 +163,14 @@ describe('a file that is there twice', () => {
 });
 
 describe('a file cut short', () => {
-  it('is refused, told of, or shows nothing else', async () => {
-    for (const file of files) await damage(file, cuts(house.files.bytes(house.at(file)), 3, `${seed} ${file}`), 'cuts');
-  }, patience);
+  it(
+    'is refused, told of, or shows nothing else',
+    async () => {
+      for (const file of files)
+        await damage(file, cuts(house.files.bytes(house.at(file)), 3, `${seed} ${file}`), 'cuts');
+    },
+    patience,
+  );
 });
 
 it('says what was done', () => {

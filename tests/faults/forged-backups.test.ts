@@ -93,7 +93,11 @@ const attacks: Readonly<Record<string, Attack>> = {
   'the snapshots left out': (house) =>
     editFiles(house, (files) => files.filter(({ path }) => !path.startsWith('snapshots'))),
   'an archive of their own making': (house) =>
-    replaceFile(house, lastArchive(house), Buffer.from(`${house.files.text(house.at(lastArchive(house))).slice(0, 900)}\n`)),
+    replaceFile(
+      house,
+      lastArchive(house),
+      Buffer.from(`${house.files.text(house.at(lastArchive(house))).slice(0, 900)}\n`),
+    ),
   'open lines of another day': (house) =>
     replaceFile(house, 'journal/000000000035', days.settled.files.bytes(days.settled.at('journal/000000000035'))),
   'a snapshot of another day': (house) =>
@@ -106,7 +110,10 @@ const attacks: Readonly<Record<string, Attack>> = {
   'a user table of their own': (house) =>
     editManifest(house, (manifest) => {
       const { header } = decodeHeader(Buffer.from(manifest.header));
-      return { ...manifest, header: encodeHeader({ ...header, users: { ...header.users, table: ruled(header) } }).toString() };
+      return {
+        ...manifest,
+        header: encodeHeader({ ...header, users: { ...header.users, table: ruled(header) } }).toString(),
+      };
     }),
   'vault.json of another day': (house) =>
     editManifest(house, (manifest) => ({ ...manifest, header: days.grown.files.text(days.grown.at('vault.json')) })),
@@ -219,7 +226,9 @@ describe('a proof', () => {
       const at = { files: house.files, place: house.at('backups'), vaultId: house.header.id, entry };
       await writeObject(at, path, pieces(bytes), key?.publicKey ?? new Uint8Array(), seededBytes(path));
     }
-    const { head } = z.object({ head: z.object({ mark: z.object({ sequence: z.int(), hash: z.string() }) }) }).parse(settled.header);
+    const { head } = z
+      .object({ head: z.object({ mark: z.object({ sequence: z.int(), hash: z.string() }) }) })
+      .parse(settled.header);
     const manifest = {
       vault: house.header.id,
       at: '2026-12-24T12:00:00.000Z',
@@ -234,7 +243,13 @@ describe('a proof', () => {
     // It is a genuine house of then, and opens: see "Protected, and not" in the README.
     const from = newest(house);
     const secret = { userId: 'ben', passphrase: passphrases.benLater };
-    const restored = await restoreBackup({ from, folder: house.root, secret, shape: smallShape, tools: toolsOn(house.files) });
+    const restored = await restoreBackup({
+      from,
+      folder: house.root,
+      secret,
+      shape: smallShape,
+      tools: toolsOn(house.files),
+    });
     expect(restored).toMatchObject({ ok: true, value: { lines: 34 } });
   });
 });

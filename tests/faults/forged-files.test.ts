@@ -128,6 +128,8 @@ for (const [family, { attacks, on }] of Object.entries(families)) {
 
 it('counts the attacks', () => {
   const { attacks, openings, refused, noticed, ignored } = counts;
-  say(`forged files: ${attacks} attacks, ${openings} openings: ${refused} refused, ${noticed} noticed, ${ignored} ignored`);
+  say(
+    `forged files: ${attacks} attacks, ${openings} openings: ${refused} refused, ${noticed} noticed, ${ignored} ignored`,
+  );
   expect(attacks).toBeGreaterThanOrEqual(60);
 });

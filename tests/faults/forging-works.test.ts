@@ -53,7 +53,8 @@ describe('with an administrator’s keys, the tools of the attacks', () => {
       const { state, history, sequence } = await shownTo(who, house);
       expect(state).toMatchObject({ house: { notes: { door: 'forged' } } });
       expect(sequence).toBe(40);
-      if (who === 'ben') expect(history).toContainEqual(expect.objectContaining({ sequence: 40, authorId: 'ada', ...deed }));
+      if (who === 'ben')
+        expect(history).toContainEqual(expect.objectContaining({ sequence: 40, authorId: 'ada', ...deed }));
     }
   });
 
@@ -129,7 +130,13 @@ describe('what the README says cannot be noticed', () => {
       house.files.drop(house.at(`journal/${name}`));
     const [text = ''] = house.files.text(house.at(`journal/${kept}`)).split('\t');
     const { last, hash } = archiveNoteSchema.parse(JSON.parse(text));
-    const opening = { format: 'cairn journal', version: 1, vault: house.header.id, first: last + 1, before: Number(kept) };
+    const opening = {
+      format: 'cairn journal',
+      version: 1,
+      vault: house.header.id,
+      first: last + 1,
+      before: Number(kept),
+    };
     const name = String(last + 1).padStart(12, '0');
     house.files.put(house.at(`journal/${name}`), `${JSON.stringify({ ...opening, previous: hash })}\n`);
     expect(await lookAround(house, 'ben')).toEqual({ refused: `damaged journal/${name}` });

@@ -81,9 +81,7 @@ export function editLines(
 
 /** Rewrites one line. */
 export const editLine = (house: HouseOnDisk, sequence: number, change: (line: Line) => Line): void =>
-  editLines(house, sequence, (lines) =>
-    lines.map((line) => (line.header.sequence === sequence ? change(line) : line)),
-  );
+  editLines(house, sequence, (lines) => lines.map((line) => (line.header.sequence === sequence ? change(line) : line)));
 
 /** A line with another header, signed with somebody's key. */
 export const resigned = (line: Line, changed: Partial<Line['header']>, keys: UserKeys, vaultId: string): Line =>
@@ -136,8 +134,7 @@ export function appendLine(house: HouseOnDisk, keys: UserKeys, { parts, header, 
     if ('bytes' in part) return part;
     const text = JSON.stringify(part.payload);
     const name = part.under ?? part.in;
-    const key =
-      part.generation === undefined ? access.ring.current(name) : access.ring.get(name, part.generation);
+    const key = part.generation === undefined ? access.ring.current(name) : access.ring.get(name, part.generation);
     const to = access.publicKeyOf(name);
     if (!key && !to) throw new Error(`no key of ${name}`);
     const made = key

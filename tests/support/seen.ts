@@ -30,7 +30,8 @@ export type Shown = { readonly refused: string } | Seen;
 /** Signs somebody in with the honest program and looks around. */
 export async function lookAround(house: HouseOnDisk, who: Person): Promise<Shown> {
   const entered = await house.enter(who);
-  if (!entered.ok) return { refused: 'file' in entered.error ? `${entered.error.code} ${entered.error.file}` : entered.error.code };
+  if (!entered.ok)
+    return { refused: 'file' in entered.error ? `${entered.error.code} ${entered.error.file}` : entered.error.code };
   try {
     return await seenBy(entered.value);
   } finally {

@@ -69,7 +69,9 @@ export async function factsOf(source: SourceFile, signal: AbortSignal | undefine
   const isAsItSays = (): boolean | Promise<boolean> => {
     if (noted?.note.sealed !== undefined && rest !== noted.note.sealed) return false;
     if (dirname(path) === blobsFolder)
-      return basename(path) === hash || (noted !== undefined && isNoteOf(JSON.parse(noted.text), basename(path), header));
+      return (
+        basename(path) === hash || (noted !== undefined && isNoteOf(JSON.parse(noted.text), basename(path), header))
+      );
     if (noted?.note.sealed !== undefined) return isSigned(source, noted);
     return dirname(path) === journalFolder && isInOrder(source);
   };

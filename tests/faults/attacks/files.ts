@@ -58,7 +58,8 @@ export const segments: Attacks = {
   'an archive in the middle taken out': ({ house }) => house.files.drop(journal(house, archives(house)[2])),
   'the first archive taken out': ({ house }) => house.files.drop(journal(house, archives(house)[0])),
   'all archives taken out': ({ house }) => archives(house).forEach((name) => house.files.drop(journal(house, name))),
-  'everything taken out': ({ house }) => house.names('journal').forEach((name) => house.files.drop(journal(house, name))),
+  'everything taken out': ({ house }) =>
+    house.names('journal').forEach((name) => house.files.drop(journal(house, name))),
   'an empty one of their own after the last': ({ house }) =>
     house.files.put(
       house.at('journal/000000000040'),
@@ -69,15 +70,21 @@ export const segments: Attacks = {
       editJson(text, (opening) => ({ ...opening, previous: '0'.repeat(64) })),
     ),
   'another segment before it': ({ house }) =>
-    editOpening(house, journal(house, openNames(house)[1]), (text) => editJson(text, (opening) => ({ ...opening, before: 1 }))),
+    editOpening(house, journal(house, openNames(house)[1]), (text) =>
+      editJson(text, (opening) => ({ ...opening, before: 1 })),
+    ),
   'another house': ({ house, other }) =>
     editOpening(house, journal(house, openNames(house)[0]), (text) =>
       editJson(text, (opening) => ({ ...opening, vault: other.header.id })),
     ),
   'a newer version': ({ house }) =>
-    editOpening(house, journal(house, openNames(house)[0]), (text) => editJson(text, (opening) => ({ ...opening, version: 2 }))),
+    editOpening(house, journal(house, openNames(house)[0]), (text) =>
+      editJson(text, (opening) => ({ ...opening, version: 2 })),
+    ),
   'an unknown field': ({ house }) =>
-    editOpening(house, journal(house, openNames(house)[0]), (text) => editJson(text, (opening) => ({ ...opening, by: 'ada' }))),
+    editOpening(house, journal(house, openNames(house)[0]), (text) =>
+      editJson(text, (opening) => ({ ...opening, by: 'ada' })),
+    ),
   'the journal of another house': ({ house, other }) => {
     for (const name of house.names('journal')) house.files.drop(journal(house, name));
     for (const name of other.names('journal')) putBack(house, other, `journal/${name}`);
@@ -85,7 +92,11 @@ export const segments: Attacks = {
 };
 
 /** An archive of the first open segment, sealed under a key of a mentor. */
-function forgeArchive(house: HouseOnDisk, by: UserKeys, said: { readonly by?: string; readonly after?: number }): Promise<void> {
+function forgeArchive(
+  house: HouseOnDisk,
+  by: UserKeys,
+  said: { readonly by?: string; readonly after?: number },
+): Promise<void> {
   const [segment] = openSegments(house);
   const [before] = archives(house).slice(-1);
   const last = segment?.lines.at(-1);
@@ -130,7 +141,8 @@ export const archiving: Attacks = {
     const opening = bytes.subarray(0, bytes.indexOf(10) + 1);
     house.files.put(lastArchive(house), Buffer.concat([opening, other.subarray(other.indexOf(10) + 1)]));
   },
-  'cut short': ({ house }) => house.files.put(lastArchive(house), house.files.bytes(lastArchive(house)).subarray(0, -9)),
+  'cut short': ({ house }) =>
+    house.files.put(lastArchive(house), house.files.bytes(lastArchive(house)).subarray(0, -9)),
 };
 
 const snapshotPath = (house: HouseOnDisk, compartment: string): string =>
@@ -167,8 +179,7 @@ export const snapshots: Attacks = {
   'of the house, as if by Ada': ({ house, mo }) => forgeSnapshot(house, mo, 'house', { by: 'ada' }),
   'of the house, by Cy as of when he was on staff': ({ house, cy }) =>
     forgeSnapshot(house, cy, 'house', { sequence: 20 }),
-  'of the house, by Eve': ({ house, mo, eve }) =>
-    forgeSnapshot(house, mo, 'house', { by: 'eve' }, undefined, eve),
+  'of the house, by Eve': ({ house, mo, eve }) => forgeSnapshot(house, mo, 'house', { by: 'eve' }, undefined, eve),
   'of what only staff read': ({ house, mo }) => forgeSnapshot(house, mo, 'confidential'),
   'of what only staff read, as if by Ada': ({ house, mo }) => forgeSnapshot(house, mo, 'confidential', { by: 'ada' }),
   'of another’s records': ({ house, mo }) => forgeSnapshot(house, mo, 'own:p-other'),
@@ -183,8 +194,9 @@ export const snapshots: Attacks = {
   'of one person’s records for another’s': ({ house }) =>
     exchange(house, snapshotPath(house, 'own:p-mo'), snapshotPath(house, 'own:p-other')),
   'of another house': ({ house, other }) => putBack(house, other, 'snapshots/house'),
-  'missing': ({ house }) => house.files.drop(snapshotPath(house, 'house')),
-  'all missing': ({ house }) => house.names('snapshots').forEach((name) => house.files.drop(house.at(`snapshots/${name}`))),
+  missing: ({ house }) => house.files.drop(snapshotPath(house, 'house')),
+  'all missing': ({ house }) =>
+    house.names('snapshots').forEach((name) => house.files.drop(house.at(`snapshots/${name}`))),
 };
 
 /** Lines that were written since. */
@@ -202,7 +214,11 @@ export const rollbacks: Attacks = {
   'vault.json of before anybody went': ({ house, days }) => putBack(house, days.grown, 'vault.json'),
   'vault.json of before the newest user': ({ house, days }) => putBack(house, days.changed, 'vault.json'),
   'the user table of before anybody went': ({ house, days }) =>
-    editHeader(house, (header) => ({ ...header, users: days.grown.header.users, houseKeys: days.grown.header.houseKeys })),
+    editHeader(house, (header) => ({
+      ...header,
+      users: days.grown.header.users,
+      houseKeys: days.grown.header.houseKeys,
+    })),
   'the user table of before the newest user': ({ house, days }) =>
     editHeader(house, (header) => ({ ...header, users: days.changed.header.users })),
   'the keys of before anybody went': ({ house, days }) =>
@@ -217,9 +233,11 @@ export const rollbacks: Attacks = {
     })),
   'an older snapshot mark': ({ house, days }) =>
     editHeader(house, (header) => ({ ...header, snapshots: days.grown.header.snapshots })),
-  'an older head mark': ({ house, days }) => editHeader(house, (header) => ({ ...header, head: days.grown.header.head })),
+  'an older head mark': ({ house, days }) =>
+    editHeader(house, (header) => ({ ...header, head: days.grown.header.head })),
   'an older snapshot of the house': ({ house, days }) => putBack(house, days.grown, 'snapshots/house'),
-  'an older snapshot of what only staff read': ({ house, days }) => putBack(house, days.grown, 'snapshots/confidential'),
+  'an older snapshot of what only staff read': ({ house, days }) =>
+    putBack(house, days.grown, 'snapshots/confidential'),
   'all older snapshots': ({ house, days }) => {
     for (const name of days.grown.names('snapshots')) putBack(house, days.grown, `snapshots/${name}`);
   },

@@ -53,7 +53,10 @@ export const users: Attacks = {
     }));
   },
   'names exchanged': ({ house }) =>
-    editTable(house, (table) => ({ ...table, users: table.users.map((user) => ({ ...user, name: `not ${user.name}` })) })),
+    editTable(house, (table) => ({
+      ...table,
+      users: table.users.map((user) => ({ ...user, name: `not ${user.name}` })),
+    })),
   'a lower number of the table': ({ house }) => editTable(house, (table) => ({ ...table, number: 1 })),
   'a higher number of the table': ({ house }) => editTable(house, (table) => ({ ...table, number: 99 })),
   'an unknown field in the table': ({ house }) => editTable(house, (table) => ({ ...table, later: true })),
@@ -144,8 +147,7 @@ export const keys: Attacks = {
     editKeys(house, 'own:p-other', (all) =>
       all.map((one) => ({ ...one, statement: { ...one.statement, publicKey: toBase64(ownBox.publicKey) } })),
     ),
-  'the newest key of Eve’s records taken out': ({ house }) =>
-    editKeys(house, 'own:p-eve', (all) => all.slice(0, -1)),
+  'the newest key of Eve’s records taken out': ({ house }) => editKeys(house, 'own:p-eve', (all) => all.slice(0, -1)),
   'every key of Eve’s records but the one she had': ({ house }) =>
     editKeys(house, 'own:p-eve', (all) => all.slice(0, 1)),
   'every key of the house but the first': ({ house }) => editKeys(house, 'house', (all) => all.slice(0, 1)),
@@ -210,7 +212,10 @@ export const therest: Attacks = {
   'their own box under Ben’s name': ({ house }) =>
     editHeader(house, (header) => ({ ...header, boxes: { ...header.boxes, ben: held(header.boxes, 'mo') } })),
   'Ben’s box of when he had another passphrase': ({ house, days }) =>
-    editHeader(house, (header) => ({ ...header, boxes: { ...header.boxes, ben: held(days.grown.header.boxes, 'ben') } })),
+    editHeader(house, (header) => ({
+      ...header,
+      boxes: { ...header.boxes, ben: held(days.grown.header.boxes, 'ben') },
+    })),
   'their own box of then': ({ house, days }) =>
     editHeader(house, (header) => ({
       ...header,

@@ -3,7 +3,16 @@ import { toBase64 } from '../../../main/vault/bytes.ts';
 import { makeLine, type Line } from '../../../main/vault/line.ts';
 import { sealPart, type SealedPart } from '../../../main/vault/part.ts';
 import { toolsOn, type HouseOnDisk } from '../../support/attacked-house.ts';
-import { appendLine, editLine, editLines, headOf, openSegments, putSegment, resigned, retold } from '../../support/forge.ts';
+import {
+  appendLine,
+  editLine,
+  editLines,
+  headOf,
+  openSegments,
+  putSegment,
+  resigned,
+  retold,
+} from '../../support/forge.ts';
 import { smallShape } from '../../support/small-house.ts';
 import type { Attacks, Attacker } from './attack.ts';
 
@@ -20,7 +29,11 @@ const lineOf = (house: HouseOnDisk, sequence: number): Line => {
 };
 
 const deed = { action: 'notes.add', label: 'forged' };
-const mark = (value: string) => ({ op: 'add', path: ['sessions', '2027-02'], value: { s1: { marks: { 'p-1': value } } } });
+const mark = (value: string) => ({
+  op: 'add',
+  path: ['sessions', '2027-02'],
+  value: { s1: { marks: { 'p-1': value } } },
+});
 /** What Mo may write. */
 const rightful = { in: 'house', payload: { patches: [mark('present')], deed } };
 const patch = (...path: readonly string[]) => ({ op: 'add', path, value: 'forged' });
@@ -91,7 +104,10 @@ export const chain: Attacks = {
     const changed = resigned(lineOf(house, 38), { users: 2 }, mo, house.header.id);
     editLine(house, 38, () => changed);
     for (const segment of openSegments(house).slice(-1))
-      putSegment(house, { ...segment, opening: segment.opening.replace(/"previous":"\w+"/, `"previous":"${changed.hash}"`) });
+      putSegment(house, {
+        ...segment,
+        opening: segment.opening.replace(/"previous":"\w+"/, `"previous":"${changed.hash}"`),
+      });
     editLine(house, 39, (line) => retold(line, (header) => ({ ...header, previous: changed.hash })));
   },
   'two lines exchanged': ({ house }) =>
@@ -126,14 +142,18 @@ export const additions: Attacks = {
   'in the name of Eve, who has gone, with her keys': ({ house, mo, eve }) =>
     appendLine(house, mo, { parts: [rightful], header: { author: 'eve' }, signer: eve }),
   'with the note taken away that closes Kit’s sign-in': ({ house, kit }) =>
-    appendLine(house, kit, { parts: [{ in: 'house', payload: { patches: [{ op: 'remove', path: ['notes', 'closed kit'] }], deed } }] }),
+    appendLine(house, kit, {
+      parts: [{ in: 'house', payload: { patches: [{ op: 'remove', path: ['notes', 'closed kit'] }], deed } }],
+    }),
   'by Cy, with what staff may do': ({ house, cy }) =>
     appendLine(house, cy, { parts: [{ in: 'house', payload: { patches: [patch('notes', 'door')], deed } }] }),
   'with a note that is not theirs to write': ({ house, mo }) =>
     appendLine(house, mo, { parts: [{ in: 'house', payload: { patches: [patch('notes', 'door')], deed } }] }),
   'with all notes replaced': ({ house, mo }) =>
     appendLine(house, mo, {
-      parts: [{ in: 'house', payload: { patches: [{ op: 'replace', path: [], value: { notes: {}, sessions: {} } }], deed } }],
+      parts: [
+        { in: 'house', payload: { patches: [{ op: 'replace', path: [], value: { notes: {}, sessions: {} } }], deed } },
+      ],
     }),
   'with the signature of staff under their hours': ({ house, mo }) =>
     appendLine(house, mo, { parts: [{ in: 'own:p-mo', payload: { patches: [patch('signatures', 'h1')], deed } }] }),
@@ -147,15 +167,24 @@ export const additions: Attacks = {
     }),
   'with records of another person, dropped in': ({ house, mo }) =>
     appendLine(house, mo, {
-      parts: [{ in: 'own:p-other', payload: { dropIns: [{ collection: 'hours', id: 'h10', record: { call: 'forged' } }] } }],
+      parts: [
+        { in: 'own:p-other', payload: { dropIns: [{ collection: 'hours', id: 'h10', record: { call: 'forged' } }] } },
+      ],
     }),
   'with something dropped in over what is there': ({ house, mo }) =>
     appendLine(house, mo, {
-      parts: [{ in: 'confidential', payload: { dropIns: [{ collection: 'refusals', id: 'eve', record: { call: 'forged' } }] } }],
+      parts: [
+        {
+          in: 'confidential',
+          payload: { dropIns: [{ collection: 'refusals', id: 'eve', record: { call: 'forged' } }] },
+        },
+      ],
     }),
   'with something dropped in among the notes': ({ house, mo }) =>
     appendLine(house, mo, {
-      parts: [{ in: 'confidential', payload: { dropIns: [{ collection: 'notes', id: 'n', record: { call: 'forged' } }] } }],
+      parts: [
+        { in: 'confidential', payload: { dropIns: [{ collection: 'notes', id: 'n', record: { call: 'forged' } }] } },
+      ],
     }),
   'with patches dropped in': ({ house, mo }) =>
     appendLine(house, mo, { parts: [{ in: 'confidential', payload: { patches: [patch('notes', 'secret')], deed } }] }),
@@ -178,7 +207,14 @@ export const additions: Attacks = {
     }),
   'with a prototype': ({ house, mo }) =>
     appendLine(house, mo, {
-      parts: [{ in: 'house', payload: JSON.parse('{"patches":[{"op":"add","path":["sessions","x","y"],"value":{"__proto__":{"a":1}}}]}') as object }],
+      parts: [
+        {
+          in: 'house',
+          payload: JSON.parse(
+            '{"patches":[{"op":"add","path":["sessions","x","y"],"value":{"__proto__":{"a":1}}}]}',
+          ) as object,
+        },
+      ],
     }),
   'with a patch of a prototype': ({ house, mo }) =>
     appendLine(house, mo, {
