@@ -173,7 +173,7 @@ describe('what was typed', () => {
   it('stands in nothing that a process leaves behind when it dies', async () => {
     const whole = recording();
     await live('/plain-words', whole);
-    for (let last = 3; last < whole.writes.length * 2; last += 61) {
+    for (let last = 3; last < whole.writes.length * 2; last += 113) {
       const recorded = recording(last);
       // It dies with a refusal or with the test's own complaint about one: what counts is what it leaves.
       await live(`/plain-words-${last}`, recorded).catch(() => undefined);
