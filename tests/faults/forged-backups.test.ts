@@ -6,7 +6,7 @@ import { writeObject } from '../../main/vault/backup/object.ts';
 import { staffKeys } from '../../main/vault/backup/staff-keys.ts';
 import { sha256, toBase64 } from '../../main/vault/bytes.ts';
 import { decodeHeader, encodeHeader } from '../../main/vault/header.ts';
-import { listBackups, restoreBackup } from '../../main/vault/index.ts';
+import { listBackups, openVault, restoreBackup } from '../../main/vault/index.ts';
 import { signPair, type UserKeys } from '../../main/vault/keys.ts';
 import { signValue } from '../../main/vault/signatures.ts';
 import {
@@ -251,6 +251,30 @@ describe('a proof', () => {
       tools: toolsOn(house.files),
     });
     expect(restored).toMatchObject({ ok: true, value: { lines: 34 } });
+  });
+});
+
+describe('made-up backups', () => {
+  it('can have genuine ones on another disk let go at the next copy, which the README says', async () => {
+    const house = days.final.copy();
+    const stick = house.at('../stick');
+    await house.files.makeFolder(stick);
+    const copy = async (): Promise<readonly string[]> => {
+      const opened = await openVault({ folder: house.root, shape: smallShape, tools: toolsOn(house.files) });
+      if (!opened.ok) throw new Error(opened.error.code);
+      await opened.value.copyBackups(stick, { timeZone: 'America/New_York' });
+      await opened.value.release();
+      return house.files.paths().filter((path) => path.startsWith(stick) && path.endsWith('.cairn-backup'));
+    };
+    const genuineOnes = await copy();
+    expect(genuineOnes).toHaveLength(2);
+    const { manifest } = await readManifest(newest(house), house.files);
+    for (let month = 1; month <= 12; month += 1) {
+      const at = `2030-${String(month).padStart(2, '0')}-01T12:00:00.000Z`;
+      house.files.put(house.at(`backups/${at.replaceAll(':', '')}.cairn-backup`), encodeChecked({ ...manifest, at }));
+    }
+    const left = await copy();
+    expect(left.filter((path) => genuineOnes.includes(path))).toHaveLength(1);
   });
 });
 

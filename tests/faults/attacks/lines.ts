@@ -205,17 +205,11 @@ export const additions: Attacks = {
     appendLine(house, mo, {
       parts: [{ in: 'house', payload: { ...rightful.payload, inverse: { house: [patch('notes', 'door')] } } }],
     }),
-  'with a prototype': ({ house, mo }) =>
-    appendLine(house, mo, {
-      parts: [
-        {
-          in: 'house',
-          payload: JSON.parse(
-            '{"patches":[{"op":"add","path":["sessions","x","y"],"value":{"__proto__":{"a":1}}}]}',
-          ) as object,
-        },
-      ],
-    }),
+  'with a prototype': ({ house, mo }) => {
+    const value: unknown = Object.fromEntries([['__proto__', { isAdministrator: true }]]);
+    const patches = [{ op: 'add', path: ['sessions', '2027-02'], value: { s1: { marks: value } } }];
+    appendLine(house, mo, { parts: [{ in: 'house', payload: { patches, deed } }] });
+  },
   'with a patch of a prototype': ({ house, mo }) =>
     appendLine(house, mo, {
       parts: [{ in: 'house', payload: { patches: [patch('sessions', '__proto__', 'polluted')], deed } }],
