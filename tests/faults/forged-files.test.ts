@@ -10,7 +10,7 @@ import {
 import { say } from '../support/say.ts';
 import { differences, keysInUse, lookAround, type Seen } from '../support/seen.ts';
 import type { Attacker, Attacks } from './attacks/attack.ts';
-import { archiving, cuts, rollbacks, segments, snapshots } from './attacks/files.ts';
+import { archived, archiving, cuts, rollbacks, segments, snapshots } from './attacks/files.ts';
 import { keys, marks, therest, users } from './attacks/header.ts';
 import { additions, chain, retellings, splices } from './attacks/lines.ts';
 
@@ -64,18 +64,23 @@ async function attacked(day: Day, attack: Attacks[string]): Promise<HouseOnDisk>
 }
 
 /** Opens an attacked house with the honest program and holds what it shows against what is genuine. */
-async function holds(house: HouseOnDisk, day: Day, who: (typeof viewers)[number]): Promise<void> {
+async function holds(
+  house: HouseOnDisk,
+  day: Day,
+  who: (typeof viewers)[number],
+): Promise<'refused' | 'noticed' | 'ignored'> {
   counts.openings += 1;
   const seen = await lookAround(house.copy(), who);
   if ('refused' in seen) {
     counts.refused += 1;
-    return;
+    return 'refused';
   }
   const expected = genuine.get(`${day} ${who}`);
   if (!expected) throw new Error('nothing to compare with');
   expect(differences(seen, expected), `${who}, ${day}`).toEqual([]);
-  if (seen.notices > 0) counts.noticed += 1;
-  else counts.ignored += 1;
+  const outcome = seen.notices > 0 ? 'noticed' : 'ignored';
+  counts[outcome] += 1;
+  return outcome;
 }
 
 /** Staff who were let in write records in every compartment: under genuine keys alone. */
@@ -95,7 +100,9 @@ async function writesUnderGenuineKeys(house: HouseOnDisk, day: Day): Promise<voi
   expect(fresh ?? ' by ben', day).toMatch(/ by ben$/);
 }
 
-const families: Readonly<Record<string, { readonly attacks: Attacks; readonly on: readonly Day[] }>> = {
+const families: Readonly<
+  Record<string, { readonly attacks: Attacks; readonly on: readonly Day[]; readonly areRefused?: true }>
+> = {
   'a user table with': { attacks: users, on: ['settled', 'final'] },
   'keys with': { attacks: keys, on: ['settled', 'final'] },
   'marks with': { attacks: marks, on: ['settled', 'final'] },
@@ -105,13 +112,14 @@ const families: Readonly<Record<string, { readonly attacks: Attacks; readonly on
   'a new line': { attacks: additions, on: ['final'] },
   'a line that has': { attacks: splices, on: ['final'] },
   'segments, with': { attacks: segments, on: ['final'] },
-  'an archive': { attacks: archiving, on: ['final'] },
+  'an archive': { attacks: archiving, on: ['final'], areRefused: true },
+  'archived lines': { attacks: archived, on: ['final'] },
   'a snapshot': { attacks: snapshots, on: ['settled', 'final'] },
   'a cut journal with': { attacks: cuts, on: ['final'] },
   'a house with': { attacks: rollbacks, on: ['settled', 'final'] },
 };
 
-for (const [family, { attacks, on }] of Object.entries(families)) {
+for (const [family, { attacks, on, areRefused }] of Object.entries(families)) {
   describe(family, () => {
     it.each(Object.keys(attacks))('%s shows nothing that is not genuine', async (name) => {
       const attack = attacks[name];
@@ -119,7 +127,10 @@ for (const [family, { attacks, on }] of Object.entries(families)) {
       counts.attacks += 1;
       for (const day of on) {
         const house = await attacked(day, attack);
-        for (const who of viewers) await holds(house, day, who);
+        for (const who of viewers) {
+          const outcome = await holds(house, day, who);
+          if (areRefused) expect(outcome, who).toBe('refused');
+        }
         await writesUnderGenuineKeys(house, day);
       }
     });

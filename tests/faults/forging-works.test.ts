@@ -75,11 +75,27 @@ describe('with an administrator’s keys, the tools of the attacks', () => {
     );
   });
 
+  it('sign no table that has somebody in it twice', async () => {
+    const house = days.settled.copy();
+    signAsHouse(house, (table) => ({ ...table, users: [...table.users, ...table.users.slice(0, 1)] }));
+    for (const who of ['ben', 'mo'] as const)
+      expect(await lookAround(house.copy(), who)).toEqual({ refused: 'damaged vault.json' });
+  });
+
   it('make a snapshot that is believed', async () => {
     const house = days.settled.copy();
     forgeSnapshot(house, ada, 'house');
     for (const who of ['ben', 'mo'] as const)
       expect((await shownTo(who, house)).state).toMatchObject({ house: { notes: { door: 'forged' } } });
+  });
+
+  it('do not have an older user table believed when snapshots say nothing of it, as they once did not', async () => {
+    const house = days.settled.copy();
+    for (const name of Object.keys(house.header.compartments)) forgeSnapshot(house, ada, name, { users: undefined });
+    expect(await shownTo('ben', house)).toMatchObject({ sequence: 34 });
+    editHeader(house, (header) => ({ ...header, users: days.changed.header.users }));
+    for (const who of ['ben', 'mo'] as const)
+      expect(await lookAround(house.copy(), who)).toEqual({ refused: 'damaged vault.json' });
   });
 
   it('make a key that is used, once the house has signed that there is one more', async () => {

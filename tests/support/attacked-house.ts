@@ -127,6 +127,8 @@ export interface AttackedHouse {
   readonly grown: HouseOnDisk;
   /** Eve has gone, Cy is staff no more, keys have changed. */
   readonly changed: HouseOnDisk;
+  /** One more user, in lines that are in no archive yet. */
+  readonly open: HouseOnDisk;
   /** One more user, who changed no key, and snapshots hold every line. */
   readonly settled: HouseOnDisk;
   /** Lines after that, and a second backup. */
@@ -238,6 +240,7 @@ export async function makeAttackedHouse(seed: string): Promise<AttackedHouse> {
   const administrator = await enter('ada');
   valueOf(await administrator.addUser({ id: 'fay', name: 'FAY', role: 'viewer' }, 'orchids keep their own hours'));
   for (let count = 0; count < 6; count += 1) await write(administrator, note('count', `number ${count}`));
+  const open = house.copy();
   valueOf(await administrator.close());
   const settled = house.copy();
 
@@ -255,5 +258,5 @@ export async function makeAttackedHouse(seed: string): Promise<AttackedHouse> {
   await write(closing, note('tea', 'is at four'));
   valueOf(await vault.backUp(closing, {}));
   await vault.release();
-  return { young, grown, changed, settled, final: house.copy() };
+  return { young, grown, changed, open, settled, final: house.copy() };
 }

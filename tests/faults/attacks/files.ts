@@ -9,7 +9,7 @@ import { sha256 } from '../../../main/vault/bytes.ts';
 import { seal } from '../../../main/vault/seal.ts';
 import { signText } from '../../../main/vault/signatures.ts';
 import { toolsOn, type HouseOnDisk } from '../../support/attacked-house.ts';
-import { archives, editHeader, held, openSegments, putBack } from '../../support/forge.ts';
+import { archives, editHeader, headOf, held, openSegments, putBack } from '../../support/forge.ts';
 import { smallShape } from '../../support/small-house.ts';
 import type { Attacks } from './attack.ts';
 
@@ -134,6 +134,10 @@ export const archiving: Attacks = {
     editOpening(house, lastArchive(house), (text) => editJson(text, (note) => ({ ...note, last: 33 }))),
   'of a newer version': ({ house }) =>
     editOpening(house, lastArchive(house), (text) => editJson(text, (note) => ({ ...note, version: 2 }))),
+};
+
+/** Archived lines, which no opening reads: walking everything finds what is wrong with them. */
+export const archived: Attacks = {
   'with the sealed bytes of another': ({ house }) => {
     const [first] = archives(house);
     const other = house.files.bytes(journal(house, first));
@@ -152,7 +156,10 @@ const noteOf = (house: HouseOnDisk, compartment: string): Readonly<Record<string
   return z.looseObject({}).parse(JSON.parse(note));
 };
 
-/** A snapshot that says something else, after the line of the genuine one, sealed under a key of the house. */
+/**
+ * A snapshot that says something else, after the line of the genuine one, sealed under the compartment's key, or under one of
+ * the house where they have none.
+ */
 export function forgeSnapshot(
   house: HouseOnDisk,
   by: UserKeys,
@@ -161,7 +168,8 @@ export function forgeSnapshot(
   state: object = { notes: { door: 'forged' }, sessions: {}, hours: {}, signatures: {}, refusals: {} },
   signer = by,
 ): void {
-  const key = new Access(house.header, by, smallShape).ring.current('house');
+  const { ring } = new Access(house.header, by, smallShape);
+  const key = ring.current(compartment) ?? ring.current('house');
   if (!key) throw new Error('no key of the house');
   const facts = z
     .looseObject({ generation: z.int(), schema: z.int(), sequence: z.int(), hash: z.string() })
@@ -177,8 +185,8 @@ export function forgeSnapshot(
 export const snapshots: Attacks = {
   'of the house, by themselves': ({ house, mo }) => forgeSnapshot(house, mo, 'house'),
   'of the house, as if by Ada': ({ house, mo }) => forgeSnapshot(house, mo, 'house', { by: 'ada' }),
-  'of the house, by Cy as of when he was on staff': ({ house, cy }) =>
-    forgeSnapshot(house, cy, 'house', { sequence: 20 }),
+  'of the house, by Cy as of when he was on staff': ({ house, days, cy }) =>
+    forgeSnapshot(house, cy, 'house', { ...headOf(days.grown) }),
   'of the house, by Eve': ({ house, mo, eve }) => forgeSnapshot(house, mo, 'house', { by: 'eve' }, undefined, eve),
   'of what only staff read': ({ house, mo }) => forgeSnapshot(house, mo, 'confidential'),
   'of what only staff read, as if by Ada': ({ house, mo }) => forgeSnapshot(house, mo, 'confidential', { by: 'ada' }),
@@ -221,6 +229,14 @@ export const rollbacks: Attacks = {
     })),
   'the user table of before the newest user': ({ house, days }) =>
     editHeader(house, (header) => ({ ...header, users: days.changed.header.users })),
+  'the user table of before the newest user, and the lines since as they were before they were archived': ({
+    house,
+    days,
+  }) => {
+    editHeader(house, (header) => ({ ...header, users: days.changed.header.users }));
+    for (const name of archives(house)) house.files.drop(journal(house, name));
+    for (const name of days.open.names('journal')) putBack(house, days.open, `journal/${name}`);
+  },
   'the keys of before anybody went': ({ house, days }) =>
     editHeader(house, (header) => ({ ...header, compartments: days.grown.header.compartments })),
   'the keys of another’s records of before anybody went': ({ house, days }) =>

@@ -188,6 +188,10 @@ export const additions: Attacks = {
     }),
   'with patches dropped in': ({ house, mo }) =>
     appendLine(house, mo, { parts: [{ in: 'confidential', payload: { patches: [patch('notes', 'secret')], deed } }] }),
+  'with what was dropped in replaced by a patch': ({ house, mo }) =>
+    appendLine(house, mo, {
+      parts: [{ in: 'confidential', payload: { patches: [{ ...patch('refusals', 'eve'), op: 'replace' }], deed } }],
+    }),
   'with something dropped in that staff would sign by undoing it': ({ house, mo }) =>
     appendLine(house, mo, {
       parts: [
@@ -231,6 +235,7 @@ export const additions: Attacks = {
 /** A part of somewhere else. */
 export const splices: Attacks = {
   'a part of Ben’s line in their own': (attacker) => splice(attacker, lineOf(attacker.house, 35), 0),
+  'a part of their own line, once more': (attacker) => splice(attacker, lineOf(attacker.house, 37), 0),
   'what they dropped in, once more': (attacker) => splice(attacker, lineOf(attacker.house, 38), 0),
   'a part of their own line as if of their own records': ({ house, mo }) =>
     appendLine(house, mo, { parts: [{ ...rightful, note: { in: 'own:p-mo' } }] }),
