@@ -297,6 +297,14 @@ export const marks: Attacks = {
         ? { ...header, snapshots: { ...header.snapshots, mark: { ...header.snapshots.mark, touched: {} } } }
         : header,
     ),
+  'a snapshot mark in which nothing was touched, and no snapshots': ({ house }) => {
+    editHeader(house, (header) =>
+      header.snapshots
+        ? { ...header, snapshots: { ...header.snapshots, mark: { ...header.snapshots.mark, touched: {} } } }
+        : header,
+    );
+    for (const name of house.names('snapshots')) house.files.drop(house.at(`snapshots/${name}`));
+  },
   'no snapshot mark': ({ house }) =>
     editHeader(house, (header) => {
       const changed = { ...header };
