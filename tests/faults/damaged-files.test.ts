@@ -95,6 +95,14 @@ function named(error: VaultError): string {
   return error.code;
 }
 
+/**
+ * To staff, who walk everything, only two things do no harm: the line feed at the end of vault.json, and the hash of a blob's
+ * sealed bytes, whose seal itself holds. A backup holds that hash against them.
+ */
+const mayBeHarmless = (file: string, bytes: Buffer): boolean =>
+  file.startsWith('blobs/') ||
+  (file === 'vault.json' && bytes.equals(house.files.bytes(house.at(file)).subarray(0, -1)));
+
 async function damage(file: string, damages: readonly Damaged[], kind: 'flips' | 'cuts'): Promise<void> {
   for (const [at, { what, bytes }] of damages.entries()) {
     const viewers = at % 6 === 0 ? (['ben', 'mo'] as const) : (['ben'] as const);
@@ -106,6 +114,7 @@ async function damage(file: string, damages: readonly Damaged[], kind: 'flips' |
       });
       counts[kind] += 1;
       counts[outcome] += 1;
+      if (outcome === 'harmless' && who === 'ben') expect(mayBeHarmless(file, bytes), `${file}, ${what}`).toBe(true);
     }
   }
 }

@@ -125,7 +125,9 @@ const attacks: Readonly<Record<string, Attack>> = {
   'a newer version': (house) => editManifest(house, (manifest) => ({ ...manifest, version: 2 })),
   'an unknown field': (house) => editManifest(house, (manifest) => ({ ...manifest, provenBy: 'ada' })),
   'a path that leads out of the house': (house) =>
-    editFiles(house, ([first, ...files]) => (first ? [{ ...first, path: 'journal/../../evil' }, ...files] : files)),
+    editFiles(house, ([first, ...files]) =>
+      first ? [first, { ...first, path: 'journal/../../evil' }, ...files] : files,
+    ),
   'the same file twice': (house) => editFiles(house, (files) => [...files, ...files]),
 };
 
@@ -171,6 +173,8 @@ describe('a proof', () => {
     const house = days.final.copy();
     await proof('ben', await house.keysOf('ben'))(house);
     expect(await provenBy(house)).toBe('ben');
+    await editManifest(house, (manifest) => ({ ...manifest, at: '2026-11-28T12:00:00.000Z' }));
+    expect(await provenBy(house)).toBeUndefined();
     for (const by of ['mo', 'ben', 'ada', 'nobody']) {
       await proof(by, mo)(house);
       expect(await provenBy(house), by).toBeUndefined();

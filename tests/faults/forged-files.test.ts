@@ -7,6 +7,7 @@ import {
   type AttackedHouse,
   type HouseOnDisk,
 } from '../support/attacked-house.ts';
+import { editLine, openSegments, resigned } from '../support/forge.ts';
 import { say } from '../support/say.ts';
 import { differences, keysInUse, lookAround, type Seen } from '../support/seen.ts';
 import type { Attacker, Attacks } from './attacks/attack.ts';
@@ -136,6 +137,15 @@ for (const [family, { attacks, on, areRefused }] of Object.entries(families)) {
     });
   });
 }
+
+it('a mentor’s line told otherwise is noticed by the line of somebody else after it, in the same segment', async () => {
+  const house = days.mixed.copy();
+  editLine(house, 19, (line) => resigned(line, { at: '2020-01-01T00:00:00.000Z' }, hands.mo, house.header.id));
+  const segment = openSegments(house).find(({ lines }) => lines.some(({ header }) => header.sequence === 19));
+  expect(segment?.lines.map(({ header }) => header.author)).toEqual(['mo', 'mo', 'eve']);
+  for (const who of ['ada', 'mo'] as const)
+    expect(await lookAround(house.copy(), who)).toEqual({ refused: `damaged journal/${segment?.name ?? ''}` });
+});
 
 it('counts the attacks', () => {
   const { attacks, openings, refused, noticed, ignored } = counts;

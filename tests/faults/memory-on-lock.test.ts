@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { walkHere } from '../../main/vault/backup/walk.ts';
 import { createVault, opensBackup, openVault, restoreBackup } from '../../main/vault/index.ts';
 import type { VaultSession, VaultTools } from '../../main/vault/index.ts';
 import { Session } from '../../main/vault/session.ts';
@@ -76,6 +77,11 @@ function watchedTools(files: FilesInMemory): VaultTools {
   const tools = toolsOn(files);
   return {
     ...tools,
+    walkBackup: (manifest, keys, watching) => {
+      watch('a box key for walking', keys.boxKey.secretKey);
+      watch('a signing key for walking', keys.signKey.secretKey);
+      return walkHere(smallShape, tools, manifest, keys, watching);
+    },
     randomBytes: (length) => (length === 32 ? watch('a seed', tools.randomBytes(length)) : tools.randomBytes(length)),
     keyDerivation: {
       calibrate: () => tools.keyDerivation.calibrate(),

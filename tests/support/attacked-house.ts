@@ -32,6 +32,7 @@ export const passphraseOf = (who: Person): string => (who === 'ben' ? passphrase
 export const canaries = {
   house: 'present-house-canary',
   past: 'past-resident-canary',
+  letter: 'past-letter-canary',
   confidential: 'confidential-canary',
   dropIn: 'dropped-in-canary',
   ofMo: 'own-of-mo-canary',
@@ -123,8 +124,12 @@ export class HouseOnDisk {
 export interface AttackedHouse {
   /** Everybody is there, and a first snapshot of what each compartment holds. */
   readonly young: HouseOnDisk;
+  /** Ben writes, and nothing of it is in a snapshot or an archive yet. */
+  readonly busy: HouseOnDisk;
   /** A snapshot of all, archives, blobs, a proven backup. */
   readonly grown: HouseOnDisk;
+  /** Lines of several people one after the other, in no archive yet. */
+  readonly mixed: HouseOnDisk;
   /** Eve has gone, Cy is staff no more, keys have changed. */
   readonly changed: HouseOnDisk;
   /** One more user, in lines that are in no archive yet. */
@@ -199,10 +204,11 @@ export async function makeAttackedHouse(seed: string): Promise<AttackedHouse> {
 
   const ben = await enter('ben');
   for (let count = 0; count < 8; count += 1) await write(ben, note(`k${count % 3}`, `${canaries.past} ${count}`));
-  await write(ben, note('long', `${canaries.past} `.repeat(80)));
+  await write(ben, note('long', `${canaries.letter} `.repeat(80)));
   await write(ben, (draft) => {
     if (draft.confidential) draft.confidential.notes['long'] = `${canaries.confidential} `.repeat(80);
   });
+  const busy = house.copy();
   valueOf(await ben.close());
   const keeper = await enter('ben');
   const first = valueOf(await vault.backUp(keeper, {}));
@@ -231,6 +237,7 @@ export async function makeAttackedHouse(seed: string): Promise<AttackedHouse> {
   valueOf(await ada.changeUser('cy', { role: 'mentor', personId: 'p-cy' }));
   valueOf(await ada.replaceRecoveryCode());
   valueOf(await ada.resetPassphrase('ben', passphrases.benOnce));
+  const mixed = house.copy();
   valueOf(await ada.close());
   const returned = await enter('ben', passphrases.benOnce);
   valueOf(await returned.changePassphrase(passphrases.benOnce, passphrases.benLater));
@@ -258,5 +265,5 @@ export async function makeAttackedHouse(seed: string): Promise<AttackedHouse> {
   await write(closing, note('tea', 'is at four'));
   valueOf(await vault.backUp(closing, {}));
   await vault.release();
-  return { young, grown, changed, open, settled, final: house.copy() };
+  return { young, busy, grown, mixed, changed, open, settled, final: house.copy() };
 }

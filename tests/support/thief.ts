@@ -154,31 +154,36 @@ export class Thief {
     for (const [index, note] of header.parts.entries()) {
       const blob = this.#house.at(`blobs/${note.hash}`);
       if (note.blob && !this.#house.files.has(blob)) continue;
-      const sealed = note.blob ? this.#house.files.bytes(blob) : Buffer.from(parts[index] ?? '', 'base64');
+      const inLine = Buffer.from(parts[index] ?? '', 'base64');
+      // A blob may have been sealed again, and that seal may give way.
+      const candidates = note.blob
+        ? [this.#house.files.bytes(blob), ...this.#tryNoted(`blobs/${note.hash}`, 'blob')]
+        : [inLine];
       const { schema, sequence, previous } = header;
       const data = ['cairn/1/part', this.#vaultId, note.in, note.generation, schema, sequence, previous];
       const use = `lines ${note.in} ${note.generation}`;
-      this.#try({ sealed, data, use, hasOwnKey: note.how === 'drop-in' });
+      for (const sealed of candidates) this.#try({ sealed, data, use, hasOwnKey: note.how === 'drop-in' });
     }
   }
 
-  #tryNoted(file: string, kind: 'archive' | 'snapshot' | 'blob'): void {
+  #tryNoted(file: string, kind: 'archive' | 'snapshot' | 'blob'): readonly Buffer[] {
     const bytes = this.#house.files.bytes(this.#house.at(file));
     const end = bytes.indexOf(10);
     const note = noteSchema.safeParse(jsonOf(bytes.toString('utf8', 0, Math.max(0, end)).split('\t')[0] ?? '')).data;
-    if (!note) return;
+    if (!note) return [];
     const { vault, compartment, generation, schema = 0, sequence = 0, hash, first = 0, last = 0 } = note;
     const place = [`cairn/1/${kind}`, vault, compartment, generation];
     const more = { archive: [first, last, hash], snapshot: [schema, sequence, hash], blob: [hash] }[kind];
     const sealed = bytes.subarray(end + 1);
     const use = `${kind === 'blob' ? 'archive' : kind} ${compartment} ${generation}`;
-    for (const plain of this.#try({ sealed, data: [...place, ...more], use, hasOwnKey: false })) {
-      if (kind !== 'archive') continue;
+    const opened = this.#try({ sealed, data: [...place, ...more], use, hasOwnKey: false });
+    for (const plain of kind === 'archive' ? opened : []) {
       for (const text of gunzipSync(plain).toString().split('\n').filter(Boolean)) {
         const line = decodeLine(text, file);
         if (!this.#lines.has(line.hash)) this.#tryLine(line);
       }
     }
+    return opened;
   }
 
   #tryObject(file: string): void {
