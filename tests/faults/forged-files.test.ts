@@ -143,8 +143,7 @@ it('a mentor’s line told otherwise is noticed by the line of somebody else aft
   editLine(house, 19, (line) => resigned(line, { at: '2020-01-01T00:00:00.000Z' }, hands.mo, house.header.id));
   const segment = openSegments(house).find(({ lines }) => lines.some(({ header }) => header.sequence === 19));
   expect(segment?.lines.map(({ header }) => header.author)).toEqual(['mo', 'mo', 'eve']);
-  for (const who of ['ada', 'mo'] as const)
-    expect(await lookAround(house.copy(), who)).toEqual({ refused: `damaged journal/${segment?.name ?? ''}` });
+  expect(await lookAround(house, 'ada')).toEqual({ refused: `damaged journal/${segment?.name ?? ''}` });
 });
 
 it('counts the attacks', () => {
