@@ -402,7 +402,12 @@ describe('a forged snapshot', () => {
     const forge = (as: string) =>
       writeSnapshot(
         'house',
-        { head: core.journal.head, state: { notes: { door: 'red' }, sessions: {} }, schema: 1, users: access.table.number },
+        {
+          head: core.journal.head,
+          state: { notes: { door: 'red' }, sessions: {} },
+          schema: 1,
+          users: access.table.number,
+        },
         {
           files: nodeFiles,
           folder: vaultPath(),
