@@ -208,10 +208,11 @@ export class Thief {
       ? this.#pairs.flatMap((pair) => this.#openKey(sealed.subarray(0, sealedKeyLength), pair) ?? [])
       : [];
     const opened: Buffer[] = [];
+    const associated = Buffer.from(JSON.stringify(data));
     const fitting = this.#symmetric.filter((known) => this.#isThorough || known.use === use);
     for (const key of [...fitting.map((known) => known.key), ...fresh]) {
       this.#tried += 1;
-      const plain = opens(sealed.subarray(start), key, Buffer.from(JSON.stringify(data)));
+      const plain = opens(sealed.subarray(start), key, associated);
       if (plain) opened.push(plain);
     }
     this.#texts.push(...opened.map(String));
