@@ -1,5 +1,5 @@
 import { canonical, fromBase64 } from './bytes.ts';
-import { isStaff, KeyRing, verifyCompartments, type OpenedKey } from './compartments.ts';
+import { isStaff, KeyRing, verifyCompartments, verifyNumberOfKeys, type OpenedKey } from './compartments.ts';
 import type { Header, HeadMark, SnapshotMark } from './header.ts';
 import type { UserKeys } from './keys.ts';
 import { houseKeyInUse } from './house-key.ts';
@@ -48,6 +48,7 @@ export class Access {
     this.#table = verifiedTable(header.users, header.id, keys, this.#houseKey);
     this.#entries = byId(this.#table);
     verifyCompartments(header.compartments, this.#table, header.id);
+    verifyNumberOfKeys(header.compartments, this.#table);
     for (const compartment of shape.compartments) {
       // A house of an earlier version may lack what is new; it gets it when staff open it.
       if (header.schema === shape.version && !Object.hasOwn(header.compartments, compartment))
@@ -155,7 +156,7 @@ export class Access {
   /** The key an archive is sealed under. */
   readonly archiveKeys: ArchiveKeys = ({ compartment, generation }) => this.ring.get(compartment, generation);
 
-  /** Throws damage unless staff archived these lines. */
+  /** Throws damage unless staff archived these lines, and the user table is as new as they are. */
   checkArchives(archives: readonly Archive[]): void {
     for (const { file, opening, signed } of archives) {
       const { text, signature } = signed;
@@ -166,6 +167,7 @@ export class Access {
         !this.hasSigned('archive', text, signature, opening.by, opening.after, file)
       )
         throw damaged(file, 'not archived by staff');
+      if (opening.users > this.#table.number) throw damaged(vaultFile, `older than line ${opening.last}`);
       checked.set(signed, witness);
     }
   }

@@ -4,6 +4,7 @@ import type { Access } from './access.ts';
 import { isRecord, sha256 } from './bytes.ts';
 import type { Core } from './core.ts';
 import type { KeyRing } from './compartments.ts';
+import type { Header } from './header.ts';
 import { writeAside, type Files } from './files.ts';
 import { blobsFolder } from './layout.ts';
 import type { Line, PartNote } from './line.ts';
@@ -80,6 +81,13 @@ function noteOf(bytes: Uint8Array, file: string): { readonly note: BlobNote; rea
   const note = noteSchema.safeParse(value);
   if (!note.success) throw damaged(file, 'another length than its line says');
   return { note: note.data, start: end + 1 };
+}
+
+/** Whether a note speaks of the blob of that name in this vault, as far as that shows without a key. */
+export function isNoteOf(note: unknown, name: string, { id, compartments }: Header): boolean {
+  const { data } = noteSchema.safeParse(note);
+  if (data?.vault !== id || data.hash !== name || !Object.hasOwn(compartments, data.compartment)) return false;
+  return data.generation <= (compartments[data.compartment]?.length ?? 0);
 }
 
 function jsonOf(text: string): unknown {

@@ -26,6 +26,11 @@ function at(value: unknown, path: Path): unknown {
   }, value);
 }
 
+/** What a patch puts its value in the place of. What is added to a list goes between what is there and replaces nothing. */
+function replacedBy({ op, path }: StoredPatch, before: unknown): unknown {
+  return op === 'add' && Array.isArray(at(before, path.slice(0, -1))) ? undefined : at(before, path);
+}
+
 /** The first change the author may not make, as words for the log, or undefined when all are theirs to make. */
 export function forbidden(state: object, author: Author, changes: readonly Change[], rules: Rules): string | undefined {
   if (!isHonestInverse(state, author, changes, rules)) return `${author.id} may not have this taken back so`;
@@ -33,7 +38,7 @@ export function forbidden(state: object, author: Author, changes: readonly Chang
     const before = at(state, [compartment]) ?? rules.empty(compartment);
     for (const patch of payload.patches) {
       const value = patch.op === 'remove' ? undefined : patch.value;
-      if (!mayChange(author, compartment, patch.path, at(before, patch.path), value, rules))
+      if (!mayChange(author, compartment, patch.path, replacedBy(patch, before), value, rules))
         return `${author.id} may not write ${[compartment, ...patch.path].join('/')}`;
     }
     for (const { collection, id } of payload.dropIns) {
@@ -102,7 +107,7 @@ function isHonestInverse(state: object, author: Author, changes: readonly Change
     const before = at(state, [compartment]) ?? rules.empty(compartment);
     return inverse.every((patch) => {
       const removes = patch.op === 'remove';
-      const was = at(before, patch.path);
+      const was = replacedBy(patch, before);
       return (
         rules.mayWrite(author, compartment, patch.path, removes) ||
         (removes ? was === undefined : canonical(was) === canonical(patch.value))

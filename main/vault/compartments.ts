@@ -105,6 +105,23 @@ export function verifyCompartments(compartments: CompartmentTable, table: UserTa
   }
 }
 
+/**
+ * Throws damage unless there are as many keys of everything as when the table was signed, and nothing else but what staff
+ * made later. Taking out the newest key would have new records sealed under one that somebody gone still has; and who was on
+ * staff could sign a key as of that time.
+ */
+export function verifyNumberOfKeys(compartments: CompartmentTable, { keys }: UserTable): void {
+  if (!keys) return;
+  const { upTo, generations: counts } = keys;
+  for (const name of Object.keys(counts))
+    if (!Object.hasOwn(compartments, name)) throw damaged(vaultFile, `no key of ${name}`);
+  for (const [name, generations] of Object.entries(compartments)) {
+    const isLater = !Object.hasOwn(counts, name) && generations.every(({ statement }) => statement.from > upTo);
+    if (generations.length !== (isLater ? 1 : counts[name]))
+      throw damaged(vaultFile, `other keys of ${name} than the house signed`);
+  }
+}
+
 /** Statements that were found signed, with the key: hundreds of them need not be checked anew at every sign-in. */
 const found = new WeakMap<Generation, string>();
 

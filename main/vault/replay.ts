@@ -56,6 +56,8 @@ export async function readStates(
   const { journal, shape } = source;
   access.checkArchives(journal.archives);
   const { snapshots, unusable } = useSnapshots ? await readSnapshots(access, source) : noSnapshots;
+  for (const { users, head: at } of snapshots.values())
+    if (users > access.table.number) throw damaged(vaultFile, `older than the snapshots of line ${at.sequence}`);
   const start = startOf(access, snapshots, useSnapshots);
   const touched = touchedBefore(start.marked, snapshots);
   for (const compartment of Object.keys(touched)) {

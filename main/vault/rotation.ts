@@ -48,7 +48,15 @@ export function rekeyed<State extends object>(
     );
     const rotated = withNewGenerations(core, access, users, compartments);
     const header = { ...access.header, compartments: rotated.compartments };
-    const table = { ...access.table, number: access.table.number + 1, users: [...users] };
+    const counts = Object.entries(rotated.compartments).map(
+      ([name, generations]) => [name, generations.length] as const,
+    );
+    const table = {
+      ...access.table,
+      number: access.table.number + 1,
+      users: [...users],
+      keys: { upTo: core.journal.head.sequence, generations: Object.fromEntries(counts) },
+    };
     return { header: withHolders(core, access, header, table, house), made: rotated.made };
   } finally {
     wipe(house.secretKey);

@@ -85,6 +85,8 @@ export interface SnapshotPlan {
   readonly access: Access;
   readonly head: Head;
   readonly state: object;
+  /** Number of the user table at that moment. */
+  readonly users: number;
   readonly touched: Readonly<Record<string, number>>;
   readonly held: Readonly<Record<string, HeldSnapshot>>;
   readonly unusable: Readonly<Record<string, UnusableSnapshot>>;
@@ -96,6 +98,7 @@ export const planSnapshots = (access: Access, state: object, head: Head, progres
   access,
   head,
   state,
+  users: access.table.number,
   touched: { ...progress.touched },
   held: { ...progress.held },
   unusable: { ...progress.unusable },
@@ -115,7 +118,7 @@ const compartmentOf = (state: object, compartment: string): object | undefined =
  */
 export async function writeSnapshots<State extends object>(
   core: Core<State>,
-  { access, head, state, touched, held, unusable }: SnapshotPlan,
+  { access, head, state, users, touched, held, unusable }: SnapshotPlan,
 ): Promise<Record<string, HeldSnapshot>> {
   const { files, randomBytes, now } = core.tools;
   const place = { files, folder: core.folder, vaultId: access.vaultId, keys: access.keys, randomBytes };
@@ -130,7 +133,7 @@ export async function writeSnapshots<State extends object>(
       const path = join(core.folder, bad.file);
       await files.rename(path, `${path}.damaged-${now().getTime()}`);
     }
-    const snapshot = { head, state: value, schema: core.shape.version };
+    const snapshot = { head, state: value, users, schema: core.shape.version };
     after[compartment] = {
       sequence: head.sequence,
       ...(await writeSnapshot(compartment, snapshot, { ...place, key })),

@@ -32,6 +32,8 @@ const noteSchema = z.looseObject({
   sequence: z.int().positive(),
   /** Hash of line `sequence`. */
   hash: z.string(),
+  /** Number of the user table it was written under: no line may be left that tells of a newer one. */
+  users: z.int().positive().optional(),
   by: z.string(),
   /** SHA-256 of the sealed bytes. */
   sealed: z.string(),
@@ -43,6 +45,8 @@ export interface Snapshot {
   readonly state: object;
   /** Version of the state. */
   readonly schema: number;
+  /** Number of the user table it was written under; 0 where it does not say. */
+  readonly users: number;
   /** Length of the sealed bytes. */
   readonly bytes: number;
   /** Hash of the note and its signature. */
@@ -145,6 +149,7 @@ function openingOf(snapshot: Snapshot, compartment: string, writer: SnapshotWrit
     generation: writer.key.generation,
     schema: snapshot.schema,
     ...snapshot.head,
+    users: snapshot.users,
     by: writer.keys.userId,
   } as const;
   const opening = (sealed: string): Buffer => {
@@ -190,7 +195,7 @@ function decode(bytes: Buffer, compartment: string, reader: SnapshotReader): Sna
   const state = parseJson(unseal(sealed, key.snapshot, associated(note), file).toString(), file);
   if (!isRecord(state)) throw damaged(file, 'no state');
   const head = { sequence: note.sequence, hash: note.hash };
-  return { head, state, schema: note.schema, bytes: sealed.length, note: hash };
+  return { head, state, schema: note.schema, users: note.users ?? 0, bytes: sealed.length, note: hash };
 }
 
 interface SnapshotFile {
@@ -235,7 +240,7 @@ export interface WrittenSnapshot {
 /** Writes a compartment's snapshot in place of the one before, giving way to other work all along. */
 export async function writeSnapshot(
   compartment: string,
-  snapshot: Pick<Snapshot, 'head' | 'state' | 'schema'>,
+  snapshot: Pick<Snapshot, 'head' | 'state' | 'schema' | 'users'>,
   writer: SnapshotWriter,
 ): Promise<WrittenSnapshot> {
   const file = new SealedFile(compartment, writer);

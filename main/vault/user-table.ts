@@ -40,6 +40,8 @@ export const userTableSchema = z.looseObject({
   /** Grows by one with every change; every line names the table it was written under. */
   number: z.int().positive(),
   users: z.array(entrySchema),
+  /** How many keys each compartment had after line `upTo`, when the table was signed. */
+  keys: z.looseObject({ upTo: z.int().positive(), generations: z.record(z.string(), z.int().positive()) }).optional(),
 });
 export type UserTable = z.infer<typeof userTableSchema>;
 

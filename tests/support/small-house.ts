@@ -45,7 +45,7 @@ export const smallShape: Shape<SmallState> = {
     if (isStaff(author)) return true;
     if (compartment === 'confidential') return path[0] === 'refusals' && path.length === 2;
     if (compartment === 'house') return path[0] === 'sessions' && path.length >= 3;
-    return path[0] === 'hours' && path.length === 2;
+    return compartment === `own:${author.personId ?? ''}` && path[0] === 'hours' && path.length === 2;
   },
   withdraws: (compartment, [noun], removes) => compartment === 'house' && noun === 'notes' && removes,
 };

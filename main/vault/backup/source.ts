@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Access } from '../access.ts';
+import { isNoteOf } from '../blob.ts';
 import type { Files } from '../files.ts';
 import type { Head } from '../journal.ts';
 import { Breath } from '../json-pieces.ts';
@@ -48,7 +49,8 @@ export interface SourceFacts {
  * itself, but for a blob's; the name of any other blob is its hash; the lines of any other segment follow each other.
  */
 export async function factsOf(source: SourceFile, signal: AbortSignal | undefined): Promise<SourceFacts> {
-  const { path, end } = source;
+  const { path, end, access } = source;
+  const { header } = access;
   const whole = createHash('sha256');
   let length = 0;
   let parts: { readonly noted: Noted | undefined; readonly rest: Hash } | undefined;
@@ -66,7 +68,10 @@ export async function factsOf(source: SourceFile, signal: AbortSignal | undefine
   const [noted, rest] = [parts?.noted, parts?.rest.digest('hex')];
   const isAsItSays = (): boolean | Promise<boolean> => {
     if (noted?.note.sealed !== undefined && rest !== noted.note.sealed) return false;
-    if (dirname(path) === blobsFolder) return noted !== undefined || basename(path) === hash;
+    if (dirname(path) === blobsFolder)
+      return (
+        basename(path) === hash || (noted !== undefined && isNoteOf(JSON.parse(noted.text), basename(path), header))
+      );
     if (noted?.note.sealed !== undefined) return isSigned(source, noted);
     return dirname(path) === journalFolder && isInOrder(source);
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Access } from '../../../../main/vault/access.ts';
 import { canonical, sha256, toBase64 } from '../../../../main/vault/bytes.ts';
+import { forbidden } from '../../../../main/vault/changes.ts';
 import { makeGeneration, openSealedKey, sealTo } from '../../../../main/vault/compartments.ts';
 import { HeaderStore, type Header } from '../../../../main/vault/header.ts';
 import { boxPair, signPair } from '../../../../main/vault/keys.ts';
@@ -148,6 +149,18 @@ describe('a mentor’s keys', () => {
     expect(await whatIsWrong()).toMatch(/mo may not have this taken back so/);
   });
 
+  it('cannot double what stands in a list that is not theirs, nor have it doubled by an undo', () => {
+    const [first, second] = [{ id: 'a' }, { id: 'b' }];
+    const state = { house: { notes: { list: [first, second] }, sessions: {} } };
+    const author = { id: 'mo', role: 'mentor' as const, personId: 'p-mo' };
+    const again = { op: 'add' as const, path: ['notes', 'list', 1], value: second };
+    const patches = { compartment: 'house', payload: { patches: [again], dropIns: [] } };
+    expect(forbidden(state, author, [patches], smallShape)).toBe('mo may not write house/notes/list/1');
+    const undo = { compartment: 'house', payload: { patches: [], dropIns: [], inverse: { house: [again] } } };
+    expect(forbidden(state, author, [undo], smallShape)).toBe('mo may not have this taken back so');
+    expect(forbidden(state, { id: 'ben', role: 'staff' }, [patches, undo], smallShape)).toBeUndefined();
+  });
+
   it('cannot drop a record over one that is there, nor where drop-ins do not belong', async () => {
     await make();
     const record = { call: 'forged' };
@@ -220,7 +233,13 @@ describe('a forged line', () => {
       const statement = { ...made.statement, generation: 2 };
       const signature = signValue('compartment', header.id, statement, keys.signKey.secretKey);
       const house = [...(header.compartments['house'] ?? []), { ...made, statement, signature }];
-      return { ...header, compartments: { ...header.compartments, house } };
+      // Signed by the house as well: otherwise there would be a key more than it knows of.
+      const seed = openSealedKey(header.houseKeyHolders['ada'] ?? '', keys);
+      if (!seed) throw new Error('no house key');
+      const table = { ...header.users.table };
+      delete table.keys;
+      const users = signTable(table, header.id, signPair(seed).secretKey);
+      return { ...header, users, compartments: { ...header.compartments, house } };
     });
     expect(await whatIsWrong()).toBe('line 4: another key of house than was in use');
   });
@@ -383,7 +402,12 @@ describe('a forged snapshot', () => {
     const forge = (as: string) =>
       writeSnapshot(
         'house',
-        { head: core.journal.head, state: { notes: { door: 'red' }, sessions: {} }, schema: 1 },
+        {
+          head: core.journal.head,
+          state: { notes: { door: 'red' }, sessions: {} },
+          schema: 1,
+          users: access.table.number,
+        },
         {
           files: nodeFiles,
           folder: vaultPath(),

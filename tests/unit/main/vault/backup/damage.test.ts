@@ -48,60 +48,15 @@ async function makeBackup(): Promise<Backup> {
 }
 
 describe('a backup that is damaged', () => {
-  it('in its manifest is named, and opened by nobody, wherever the bit was', async () => {
-    const made = await makeBackup();
-    const { length } = await readFile(made.path);
-    let flips = 0;
-    for (let at = 0; at < length; at += 41) {
-      const whole = await flip(made.path, at);
-      const { backups, unreadable } = await listed(house());
-      expect(backups).toEqual([]);
-      const [found] = unreadable;
-      expect(found?.path).toBe(made.path);
-      expect(['damaged', 'newer-version']).toContain(found?.problem.code);
-      expect(errorOf(await restore(folder.path, made.path))).toEqual(found?.problem);
-      await writeFile(made.path, whole);
-      flips += 1;
-    }
-    expect(flips).toBeGreaterThan(250);
-    expect((await readdir(folder.path)).sort()).toEqual(['vault']);
-  }, 60_000);
-
-  it('in an object is named, opened by nobody, and put right by the next backup', async () => {
+  it('in an object is put right by the next backup', async () => {
     const made = await makeBackup();
     const { manifest } = await readManifest(made.path, nodeFiles);
-    for (const { object, path } of manifest.files) {
-      const file = join(objects(), object);
-      const { length } = await readFile(file);
-      // The note, the sealed key, and the frames to the last byte.
-      const places = [5, 40, 150, 300, 340, Math.floor(length / 2), length - 1];
-      for (const at of places) {
-        const whole = await flip(file, at);
-        const refused = errorOf(await restore(folder.path, made.path));
-        expect(['damaged', 'newer-version'], `${path} at ${at}`).toContain(refused.code);
-        expect(refused, `${path} at ${at}`).toMatchObject({ file: `objects/${object}` });
-        if (at !== 340) await writeFile(file, whole);
-        else {
-          const { vault, session } = valueOf(await enter(folder.path, 'ben'));
-          await backUp(vault, session);
-          valueOf(await vault.proveBackup(session, made.path));
-          await vault.release();
-        }
-      }
-    }
-    expect(await readdir(folder.path)).toEqual(['vault']);
-  }, 60_000);
-
-  it('in its proof is not proven any more', async () => {
-    const made = await makeBackup();
-    const path = `${made.path}.proof`;
-    const { length } = await readFile(path);
-    for (let at = 0; at < length; at += 3) {
-      const whole = await flip(path, at);
-      expect(await listed(house())).toEqual({ backups: [made], unreadable: [] });
-      await writeFile(path, whole);
-    }
-    expect((await listed(house())).backups[0]?.proof).toBeDefined();
+    for (const { object } of manifest.files) await flip(join(objects(), object), 340);
+    expect(errorOf(await restore(folder.path, made.path))).toMatchObject({ code: 'damaged' });
+    const { vault, session } = valueOf(await enter(folder.path, 'ben'));
+    await backUp(vault, session);
+    valueOf(await vault.proveBackup(session, made.path));
+    await vault.release();
   });
 
   it('is not proven by what was found in another one', async () => {
@@ -202,26 +157,6 @@ describe('a house that is damaged', () => {
       await vault.release();
     },
   );
-
-  it('in any byte is backed up with that said', async () => {
-    const { vault } = await createGrownVault(folder.path);
-    const ben = await signIn(vault, 'ben');
-    await addNote(ben, 'open', 'a line that is not archived yet');
-    let flips = 0;
-    for (const file of await filesBelow(house())) {
-      if (!/^(journal|snapshots)/.test(file)) continue;
-      const { length } = await readFile(join(house(), file));
-      for (let at = 3; at < length; at += Math.ceil(length / 20)) {
-        const whole = await flip(join(house(), file), at);
-        expect((await backUp(vault, ben)).problem, `${file} at ${at}`).toMatchObject({ code: 'damaged', file });
-        await writeFile(join(house(), file), whole);
-        flips += 1;
-      }
-    }
-    expect(flips).toBeGreaterThan(90);
-    expect((await backUp(vault, ben)).problem).toBeUndefined();
-    await vault.release();
-  }, 60_000);
 
   it('in its vault.json is backed up from memory', async () => {
     const { bad, proof, vault, state } = await backUpDamaged(async () => {
