@@ -229,6 +229,8 @@ describe('a disk that', () => {
     valueOf(await session.close());
     await vault.release();
     expect(await lookInto(here(), codes)).toEqual(next);
+    // A header from before a change must not lie about: it may seal keys to somebody who has none any more.
+    expect((await filesBelow(here())).filter((path) => path.includes('vault.json.'))).toEqual([]);
     return operations;
   }
 
