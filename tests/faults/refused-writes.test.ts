@@ -146,6 +146,8 @@ async function startAnew(): Promise<void> {
   await cp(saved(), here(), { recursive: true });
 }
 
+const takeCopy = (): Promise<void> => cp(join(here(), 'vault'), join(copy(), 'vault'), { recursive: true });
+
 /** What a start of the program finds in a house. */
 async function lookInto(
   home: string,
@@ -210,8 +212,9 @@ describe('a disk that', () => {
     expect(inMemory).toEqual({ state: expected.state, users: expected.users });
 
     // While the disk refuses even to take back, what it has got is its own affair; otherwise it is what memory holds.
-    if (!way || way.letsTakeBack) {
-      await cp(join(here(), 'vault'), join(copy(), 'vault'), { recursive: true });
+    const takesBack = !way || way.letsTakeBack;
+    if (takesBack) {
+      await takeCopy();
       // A name that was forbidden may be the one of a file that was to be removed.
       if (way !== forbidden || !answer.ok) expect(halfMade(await filesBelow(copy()))).toEqual([]);
       expect(await lookInto(copy(), codes)).toEqual({ ...inMemory, passphrase, codes: opening });
@@ -226,6 +229,12 @@ describe('a disk that', () => {
     valueOf(await note(session, 'next'));
     const next = { state: session.state, users: usersOf(session), passphrase, codes: opening };
     expect(next.state.house?.notes).toEqual({ ...expected.state.house?.notes, next: 'blue' });
+    if (!takesBack) {
+      // As it would be found if the process ended right after that commit.
+      await takeCopy();
+      expect(await lookInto(copy(), codes)).toEqual(next);
+      await rm(copy(), { recursive: true });
+    }
     valueOf(await session.close());
     await vault.release();
     expect(await lookInto(here(), codes)).toEqual(next);
