@@ -268,7 +268,7 @@ describe('a disk that', () => {
 
   it(
     'has no room for all the bytes of a commit, for every number of bytes that it has room for',
-    patience,
+    { timeout: patience },
     async () => {
       await startAnew();
       const { files, faults } = faultyFiles();
@@ -297,7 +297,7 @@ describe('a disk that', () => {
 
   it(
     'refuses a restore leaves the house that was there or the restored one, by what was answered',
-    patience,
+    { timeout: patience },
     async () => {
       const [backup] = (await listed(join(saved(), 'vault'))).backups;
       const path = join(here(), 'vault', 'backups', basename(backup?.path ?? ''));
