@@ -101,7 +101,7 @@ export async function readOpening(files: Files, folder: string, name: string, va
 /** The line a segment opens with. */
 export async function openingText(files: Files, folder: string, name: string): Promise<string> {
   const path = `${journalFolder}/${name}`;
-  const file = await files.open(join(folder, path), 'existing');
+  const file = await files.open(join(folder, path), 'reading');
   try {
     const start = Buffer.from(await file.read(0, longestOpening));
     const end = start.indexOf(lineFeed);
