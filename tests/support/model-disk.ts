@@ -13,7 +13,11 @@ export interface Image {
 }
 
 /** One instruction to the disk. */
-export type Operation = Change | { readonly kind: 'sync' | 'sync folder'; readonly node: number };
+export type Operation = Change | Sync;
+
+export type Sync =
+  | { readonly kind: 'sync'; readonly node: number }
+  | { readonly kind: 'sync folder'; readonly node: number };
 
 /** An instruction that changes something: the contents of a file, or the names in a folder. */
 export type Change = ContentChange | NameChange;

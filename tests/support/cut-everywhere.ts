@@ -1,0 +1,71 @@
+import { reopen } from './after-a-cut.ts';
+import { fingerprint, Platter } from './power-cut.ts';
+import { seeded } from './seeded.ts';
+import type { ToldHouse, World } from './told-house.ts';
+
+/*
+ * Replays a history up to each of its operations in turn, cuts the power there, and starts the program again.
+ */
+
+/** What was replayed, for telling. */
+export interface Counts {
+  /** Operations of the histories after each of which the power was cut. */
+  operations: number;
+  /** Different disks that were opened. */
+  disks: number;
+  /** Those among them that a cut during the reopening left. */
+  duringReopening: number;
+  /** Mentors who came first and had to wait for staff. */
+  waited: number;
+}
+
+export const noCounts = (): Counts => ({ operations: 0, disks: 0, duringReopening: 0, waited: 0 });
+
+export interface Cutting {
+  readonly seed: string;
+  /** Disks by chance at each operation, besides the plain cases. */
+  readonly more: number;
+  /** One reopening in so many is cut short in its turn; 0 for none. */
+  readonly againOnceIn: number;
+}
+
+/** The worlds a disk may hold after so many operations: what was answered, and what was on its way. */
+function allowedAt(at: number, house: ToldHouse, before: World): readonly World[] {
+  const answered = house.steps.filter((step) => step.answered <= at).at(-1)?.to ?? before;
+  const onItsWay = house.steps.filter((step) => step.asked < at && step.answered > at);
+  return [answered, ...onItsWay.map(({ to }) => to)];
+}
+
+/** Cuts the power after every operation of a house's history, which began with the world `before`. */
+export async function cutEverywhere(house: ToldHouse, before: World, cutting: Cutting, counts: Counts): Promise<void> {
+  const { log, start } = house.disk;
+  const chance = seeded(cutting.seed);
+  const platter = new Platter(start);
+  const seen = new Set<string>();
+  counts.operations += log.length;
+  for (let at = 0; at <= log.length; at += 1) {
+    const operation = log[at - 1];
+    if (operation) platter.take(operation);
+    const allowed = allowedAt(at, house, before);
+    const answered = house.steps.filter((step) => step.answered <= at).length;
+    for (const [index, image] of platter.cuts(chance, cutting.more).entries()) {
+      const disk = `${fingerprint(image)} ${answered}`;
+      if (seen.has(disk)) continue;
+      seen.add(disk);
+      counts.disks += 1;
+      const seed = `${cutting.seed}, disk ${index} after operation ${at}`;
+      const again = await reopen(image, allowed, seed, seen.size % 3 === 0).catch((error: unknown) => {
+        const near = house.steps.findLast((step) => step.asked < at)?.what ?? 'the beginning';
+        throw new Error(`power cut, seed “${seed}” (${operation?.kind}, ${near}): ${String(error)}`, { cause: error });
+      });
+      if (again.waitedForStaff) counts.waited += 1;
+      if (!again.house || !again.found || cutting.againOnceIn === 0 || !chance.onceIn(cutting.againOnceIn)) continue;
+      const inside = noCounts();
+      await cutEverywhere(again.house, again.found, { seed, more: 1, againOnceIn: 0 }, inside);
+      counts.operations += inside.operations;
+      counts.disks += inside.disks;
+      counts.duringReopening += inside.disks;
+      counts.waited += inside.waited;
+    }
+  }
+}

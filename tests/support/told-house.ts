@@ -1,0 +1,274 @@
+import { join } from 'node:path';
+import { applyPatches } from 'immer';
+import { createVault, openVault } from '../../main/vault/index.ts';
+import type { Sizes, Vault, VaultError, VaultSession, VaultTools } from '../../main/vault/index.ts';
+import type { Role } from '../../shared/records/users.ts';
+import type { Result } from '../../shared/result.ts';
+import type { ModelDisk } from './model-disk.ts';
+import type { Chance } from './seeded.ts';
+import { passphrases, smallShape, testTools, type SmallState } from './small-house.ts';
+import { valueOf } from './vault.ts';
+
+/*
+ * A house on a model disk, and beside it what it was told and has answered, kept in plain objects: what a later opening
+ * has to find.
+ */
+
+/** Somebody who can sign in. */
+export interface Told {
+  readonly passphrase: string;
+  readonly role: Role;
+  readonly personId?: string;
+}
+
+/** What a house holds, by what it was told. */
+export interface World {
+  readonly exists: boolean;
+  readonly state: SmallState;
+  readonly users: Readonly<Record<string, Told>>;
+  /** Names of the backups in the house's own place. */
+  readonly backups: readonly string[];
+}
+
+export const noHouse: World = { exists: false, state: {}, users: {}, backups: [] };
+
+const newHouse: World = {
+  exists: true,
+  state: { house: { notes: {}, sessions: {} }, confidential: { notes: {}, refusals: {} } },
+  users: { ada: { passphrase: passphrases.ada, role: 'administrator' } },
+  backups: [],
+};
+
+/** Something told, between two places of the disk's log: before `answered` it may or may not have happened. */
+export interface Step {
+  readonly what: string;
+  readonly asked: number;
+  readonly answered: number;
+  readonly to: World;
+}
+
+/** What somebody may see of a world. An own compartment that was never written to is as good as none. */
+export function seenBy({ state, users }: World, who: string): SmallState {
+  const user = users[who];
+  const isStaff = user?.role === 'administrator' || user?.role === 'staff';
+  return Object.fromEntries(
+    Object.entries(withoutEmptyOwn(state)).filter(
+      ([name]) => isStaff || name === 'house' || (user?.personId !== undefined && name === `own:${user.personId}`),
+    ),
+  );
+}
+
+export const withoutEmptyOwn = (state: SmallState): SmallState =>
+  Object.fromEntries(
+    Object.entries(state).filter(
+      ([name, value]) => !name.startsWith('own:') || JSON.stringify(value) !== JSON.stringify(smallShape.empty(name)),
+    ),
+  );
+
+/** A world whose state a recipe has changed. */
+export function edited(world: World, recipe: (state: SmallState) => void): World {
+  const state = structuredClone(world.state);
+  recipe(state);
+  return { ...world, state };
+}
+
+/** Where the house lies on its disk: in a folder that has to be made. */
+export const placeOn = (disk: ModelDisk): string => join(disk.mount, 'home', 'vault');
+
+/** Segments of a few lines, and parts that soon lie in blobs: a short history meets everything. */
+export const tinySizes: Sizes = { segment: 6000, part: 900, tail: 4 };
+
+export const toolsOn = (disk: ModelDisk, chance: Chance, sizes: Sizes): VaultTools =>
+  testTools({ files: disk.files, randomBytes: (length) => chance.bytes(length), sizes });
+
+/** A house that is told things, one after the other. */
+export class ToldHouse {
+  readonly disk: ModelDisk;
+  readonly tools: VaultTools;
+  readonly steps: Step[] = [];
+  world: World;
+  #vault: Vault<SmallState> | undefined;
+  readonly #sessions = new Map<string, VaultSession<SmallState>>();
+
+  constructor(disk: ModelDisk, chance: Chance, world: World = noHouse, sizes: Sizes = tinySizes) {
+    this.disk = disk;
+    this.tools = toolsOn(disk, chance, sizes);
+    this.world = world;
+  }
+
+  get vault(): Vault<SmallState> {
+    if (!this.#vault) throw new Error('the house is not open');
+    return this.#vault;
+  }
+
+  get signedIn(): readonly string[] {
+    return [...this.#sessions.keys()];
+  }
+
+  session(who: string): VaultSession<SmallState> {
+    const session = this.#sessions.get(who);
+    if (!session) throw new Error(`${who} is not signed in`);
+    return session;
+  }
+
+  /** Asks for something and notes where in the disk's log it was asked and answered. */
+  async tell<Value>(
+    what: string,
+    change: (world: World, value: Value) => World,
+    work: () => Promise<Result<Value, VaultError>>,
+    expected?: Value,
+  ): Promise<Value> {
+    const asked = this.disk.log.length;
+    const value = valueOf(await work());
+    const to = change(this.world, expected ?? value);
+    this.steps.push({ what, asked, answered: this.disk.log.length, to });
+    this.world = to;
+    return value;
+  }
+
+  async create(): Promise<void> {
+    const made = await this.tell(
+      'create',
+      () => newHouse,
+      () =>
+        createVault({
+          folder: placeOn(this.disk),
+          shape: smallShape,
+          tools: this.tools,
+          administrator: { id: 'ada', name: 'Ada' },
+          passphrase: passphrases.ada,
+        }),
+    );
+    this.#vault = made.vault;
+    this.#sessions.set('ada', made.session);
+  }
+
+  async open(): Promise<void> {
+    this.#vault = valueOf(await openVault({ folder: placeOn(this.disk), shape: smallShape, tools: this.tools }));
+  }
+
+  async release(): Promise<void> {
+    this.#sessions.clear();
+    await this.vault.release();
+    this.#vault = undefined;
+  }
+
+  async signIn(who: string): Promise<void> {
+    this.#sessions.set(who, valueOf(await this.vault.signIn(who, this.world.users[who]?.passphrase ?? '')));
+  }
+
+  async signOut(who: string): Promise<void> {
+    valueOf(await this.session(who).close());
+    this.#sessions.delete(who);
+  }
+
+  async snapshot(who: string): Promise<void> {
+    valueOf(await this.session(who).snapshot());
+  }
+
+  async commit(who: string, recipe: (state: SmallState) => void): Promise<void> {
+    await this.tell(
+      'commit',
+      (world) => edited(world, recipe),
+      () => this.session(who).commit({ action: 'test.edit', label: 'an edit' }, (draft) => recipe(draft)),
+    );
+  }
+
+  note(who: string, key: string, text: string): Promise<void> {
+    return this.commit(who, ({ house }) => {
+      if (house) house.notes[key] = text;
+    });
+  }
+
+  /** A record that its writer cannot read. */
+  async dropIn(who: string, id: string): Promise<void> {
+    const record = { call: `told by ${who}` };
+    await this.tell(
+      'drop-in',
+      (world) =>
+        edited(world, ({ confidential }) => {
+          if (confidential) confidential.refusals[id] = record;
+        }),
+      () =>
+        this.session(who).commit({ action: 'test.drop', label: 'in trust' }, () => undefined, [
+          { compartment: 'confidential', collection: 'refusals', id, record },
+        ]),
+    );
+  }
+
+  /** Takes back the newest line somebody can read, which the world before it must have been the same but for. */
+  async undo(who: string, before: SmallState): Promise<void> {
+    const session = this.session(who);
+    const { inverse } = valueOf(await session.patchesOf(session.sequence));
+    await this.tell(
+      'undo',
+      (world) => ({ ...world, state: before }),
+      () =>
+        session.commit({ action: 'test.undo', label: 'taken back', undoes: session.sequence }, (draft) => {
+          applyPatches(draft, Object.values(inverse).flat());
+        }),
+    );
+  }
+
+  async addUser(by: string, id: string, user: Told): Promise<void> {
+    const { passphrase, ...rest } = user;
+    await this.tell(
+      `add ${id}`,
+      (world) => ({ ...world, users: { ...world.users, [id]: user } }),
+      () => this.session(by).addUser({ id, name: `Somebody ${id}`, ...rest }, passphrase),
+    );
+  }
+
+  async changeRole(by: string, id: string, role: Role): Promise<void> {
+    await this.tell(
+      `${id} becomes ${role}`,
+      (world) => withUser(world, id, { role }),
+      () => this.session(by).changeUser(id, { role }),
+    );
+  }
+
+  async reset(by: string, id: string, passphrase: string): Promise<void> {
+    this.#sessions.delete(id);
+    await this.tell(
+      `reset ${id}`,
+      (world) => withUser(world, id, { passphrase }),
+      () => this.session(by).resetPassphrase(id, passphrase),
+    );
+  }
+
+  async changeOwnPassphrase(who: string, passphrase: string): Promise<void> {
+    const current = this.world.users[who]?.passphrase ?? '';
+    await this.tell(
+      `${who} changes the passphrase`,
+      (world) => withUser(world, who, { passphrase }),
+      () => this.session(who).changePassphrase(current, passphrase),
+    );
+  }
+
+  async remove(by: string, id: string): Promise<void> {
+    this.#sessions.delete(id);
+    await this.tell(
+      `remove ${id}`,
+      (world) => ({
+        ...world,
+        users: Object.fromEntries(Object.entries(world.users).filter(([known]) => known !== id)),
+      }),
+      () => this.session(by).removeUser(id),
+    );
+  }
+
+  async backUp(who: string): Promise<void> {
+    await this.tell(
+      'backup',
+      (world, backup) => (backup ? { ...world, backups: [...world.backups, nameOf(backup.path)] } : world),
+      () => this.vault.backUp(this.session(who), {}),
+    );
+  }
+}
+
+export const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+const withUser = (world: World, id: string, changed: Partial<Told>): World => {
+  const user = world.users[id];
+  return user ? { ...world, users: { ...world.users, [id]: { ...user, ...changed } } } : world;
+};
