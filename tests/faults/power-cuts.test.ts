@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { cutEverywhere, noCounts } from '../support/cut-everywhere.ts';
 import { ModelDisk } from '../support/model-disk.ts';
 import { seeded } from '../support/seeded.ts';
-import { passphrases } from '../support/small-house.ts';
 import { noHouse, ToldHouse } from '../support/told-house.ts';
 
 const counts = noCounts();

@@ -51,7 +51,7 @@ export async function reopen(
     await made.vault.release();
     return { house: undefined, found: undefined, waitedForStaff: false };
   }
-  let worlds = allowed.filter(({ exists }) => exists);
+  let worlds: readonly World[] = allowed.filter(({ exists }) => exists);
   let waitedForStaff = false;
   const vault = opened.value;
   try {

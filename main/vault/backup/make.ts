@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { canonical } from '../bytes.ts';
 import type { Core } from '../core.ts';
-import { writeAside, type Files } from '../files.ts';
+import { makeDurableFolder, writeAside, type Files } from '../files.ts';
 import type { Header } from '../header.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
@@ -39,7 +39,7 @@ export async function writeBackup<State extends object>(
   const place = ownPlace(folder);
   const { files } = tools;
   if (options.onlyIfChanged && (await isNewest(captured, place, files))) return undefined;
-  await files.makeFolder(join(place, objectsFolder));
+  await makeDurableFolder(files, join(place, objectsFolder));
   const there = new Set(await files.list(join(place, objectsFolder)));
   const entries: Entry[] = [];
   const damage: Damage[] = [...captured.damage];
