@@ -2,11 +2,35 @@ import { describe, expect, it } from 'vitest';
 import { cutEverywhere, noCounts } from '../support/cut-everywhere.ts';
 import { ModelDisk } from '../support/model-disk.ts';
 import { seeded } from '../support/seeded.ts';
+import { passphrases } from '../support/small-house.ts';
 import { noHouse, ToldHouse } from '../support/told-house.ts';
 
+/*
+ * The power is cut after every instruction to the disk, with every kind of thing the disk may have made of what was not
+ * synced. Whatever was answered before is there afterwards, and nothing that was not told.
+ */
+const isSoak = process.env['CAIRN_SOAK'] !== undefined;
+const cutting = (seed: string) => ({ seed, more: isSoak ? 12 : 2, againOnceIn: isSoak ? 3 : 25 });
+const fresh = ['nine violet kites over Lexington', 'eleven quiet ferries to Dover'] as const;
 const counts = noCounts();
 
-describe('a power cut', () => {
+/** A house with people and a few records, all of it certain, nobody signed in. */
+async function peopled(seed: string): Promise<ToldHouse> {
+  const house = new ToldHouse(new ModelDisk(), seeded(`${seed}, before`));
+  await house.create();
+  await house.addUser('ada', 'ben', { passphrase: passphrases.ben, role: 'staff' });
+  await house.addUser('ada', 'mo', { passphrase: passphrases.mo, role: 'mentor', personId: 'p-mo' });
+  await house.commit('ada', (state) => {
+    state.house = { notes: { door: 'blue' }, sessions: { '2026-11': { s1: { marks: { 'p-1': 'unmarked' } } } } };
+    if (state.confidential) state.confidential.notes['secret'] = 'only staff';
+    state['own:p-mo'] = { hours: { h1: 2 }, signatures: {} };
+  });
+  await house.signOut('ada');
+  await house.release();
+  return new ToldHouse(new ModelDisk(house.disk.image), seeded(seed), house.world);
+}
+
+describe('what was answered is there after a power cut', () => {
   it('while a house is made and first written in', async () => {
     const house = new ToldHouse(new ModelDisk(), seeded('made'));
     await house.create();
@@ -18,8 +42,94 @@ describe('a power cut', () => {
     });
     await house.signOut('ada');
     await house.release();
-    await cutEverywhere(house, noHouse, { seed: 'made', more: 2, againOnceIn: 0 }, counts);
+    await cutEverywhere(house, noHouse, cutting('made'), counts);
+  });
+
+  it('while it grows, is laid out anew, archived and backed up', async () => {
+    const house = await peopled('grows');
+    const before = house.world;
+    await house.open();
+    await house.signIn('ben');
+    await house.note('ben', 'guest', 'Thistlewood');
+    await house.note('ben', 'letter', 'a long letter, '.repeat(100));
+    for (let count = 0; count < 4; count += 1) await house.note('ben', `k${count}`, `text ${count}`);
+    await house.commit('ben', ({ house: rooms }) => {
+      if (rooms) delete rooms.notes['guest'];
+    });
+    await house.snapshot('ben');
+    await house.backUp('ben');
+    await house.note('ben', 'after', 'the snapshots');
+    await house.commit('ben', ({ house: rooms }) => {
+      if (rooms) delete rooms.notes['letter'];
+    });
+    await house.signOut('ben');
+    await house.signIn('mo');
+    await house.commit('mo', (state) => {
+      const own = state['own:p-mo'];
+      if (own) own.hours['h2'] = 3;
+    });
+    await house.dropIn('mo', 'r1');
+    await house.signOut('mo');
+    await house.release();
+    await cutEverywhere(house, before, cutting('grows'), counts);
+    expect(house.world.backups).toHaveLength(1);
+  });
+
+  it('while people come and go, and take their keys with them', async () => {
+    const house = await peopled('people');
+    const before = house.world;
+    await house.open();
+    await house.signIn('ada');
+    await house.note('ada', 'guest', 'Thistlewood');
+    await house.commit('ada', ({ house: rooms }) => {
+      if (rooms) delete rooms.notes['guest'];
+    });
+    await house.signOut('ada');
+    await house.signIn('ada');
+    await house.reset('ada', 'mo', fresh[0]);
+    await house.note('ada', 'one', 'under new keys');
+    await house.changeRole('ada', 'ben', 'mentor');
+    await house.commit('ada', ({ confidential }) => {
+      if (confidential) confidential.notes['two'] = 'not for Ben';
+    });
+    await house.signOut('ada');
+    await house.signIn('ada');
+    await house.remove('ada', 'ben');
+    await house.changeOwnPassphrase('ada', fresh[1]);
+    await house.note('ada', 'three', 'under newer keys');
+    await house.signOut('ada');
+    await house.release();
+    await cutEverywhere(house, before, cutting('people'), counts);
+  });
+
+  it('while staff and mentors work side by side', async () => {
+    const house = await peopled('side by side');
+    const before = house.world;
+    await house.open();
+    await house.signIn('ben');
+    await house.signIn('mo');
+    await house.note('ben', 'guest', 'Thistlewood');
+    await house.commit('mo', (state) => {
+      const own = state['own:p-mo'];
+      if (own) own.hours['h2'] = 3;
+    });
+    await house.undo('mo', (state) => {
+      delete state['own:p-mo']?.hours['h2'];
+    });
+    await house.commit('ben', ({ house: rooms }) => {
+      if (rooms) delete rooms.notes['guest'];
+    });
+    // Commits go on while staff sign out, write snapshots and archive what mentors may not see any more.
+    const leaving = house.signOut('ben');
+    await house.dropIn('mo', 'r1');
+    await house.commit('mo', (state) => {
+      const own = state['own:p-mo'];
+      if (own) own.hours['h3'] = 4;
+    });
+    await leaving;
+    await house.signOut('mo');
+    await house.release();
+    await cutEverywhere(house, before, cutting('side by side'), counts);
     console.log(counts);
-    expect(counts.disks).toBeGreaterThan(10);
   });
 });

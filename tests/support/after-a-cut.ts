@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { inspect, isDeepStrictEqual } from 'node:util';
 import { createVault, listBackups, openVault, type Vault, type VaultSession } from '../../main/vault/index.ts';
 import { ModelDisk, type Image } from './model-disk.ts';
 import { seeded } from './seeded.ts';
@@ -9,9 +9,9 @@ import {
   placeOn,
   seenBy,
   tinySizes,
-  ToldHouse,
   toolsOn,
   withoutEmptyOwn,
+  type Step,
   type World,
 } from './told-house.ts';
 import { valueOf } from './vault.ts';
@@ -20,25 +20,35 @@ import { valueOf } from './vault.ts';
  * Somebody starts the program on the disk that a power cut left, and everything that was answered has to be there.
  */
 
-/** How a house is entered after a cut: its first user may be anybody, and what they do is told too. */
+/** An opening after a cut, as a history of its own. */
 export interface Reopened {
-  /** The house of that opening; nothing when there rightly was none. */
-  readonly house: ToldHouse | undefined;
+  readonly disk: ModelDisk;
   /** The world that the disk turned out to hold. */
-  readonly found: World | undefined;
+  readonly found: World;
+  readonly steps: readonly Step[];
   /** A mentor who came first was sent away until staff had been there. */
   readonly waitedForStaff: boolean;
 }
 
 const afterwards = 'after the cut';
+const goOn = ({ house }: SmallState): void => {
+  if (house) house.notes[afterwards] = 'the house goes on';
+};
+const logHours = (state: SmallState): void => {
+  const own = state['own:p-mo'];
+  if (own) own.hours[afterwards] = 1;
+};
 
-/** Opens the house on a disk that may hold one of these worlds, uses it, and opens it again. Throws what is wrong. */
+/**
+ * Opens the house on a disk that may hold one of these worlds, goes on in it, and opens it again. Throws what is wrong;
+ * nothing comes back when there rightly was no house yet.
+ */
 export async function reopen(
   image: Image,
   allowed: readonly World[],
   seed: string,
   mentorFirst: boolean,
-): Promise<Reopened> {
+): Promise<Reopened | undefined> {
   const disk = new ModelDisk(image);
   const tools = toolsOn(disk, seeded(seed), tinySizes);
   const options = { folder: placeOn(disk), shape: smallShape, tools };
@@ -49,89 +59,81 @@ export async function reopen(
     const administrator = { id: 'ada', name: 'Ada' };
     const made = valueOf(await createVault({ ...options, administrator, passphrase: passphrases.ada }));
     await made.vault.release();
-    return { house: undefined, found: undefined, waitedForStaff: false };
+    return undefined;
   }
-  let worlds: readonly World[] = allowed.filter(({ exists }) => exists);
-  let waitedForStaff = false;
   const vault = opened.value;
   try {
-    if (mentorFirst) {
-      const came = await mentorComes(vault, worlds);
-      worlds = came.worlds;
-      waitedForStaff = came.waited;
-    }
-    const { session, world } = await administratorComes(vault, worlds);
-    const told = edited(world, ({ house }) => {
-      if (house) house.notes[afterwards] = 'the house goes on';
-    });
-    const asked = disk.log.length;
-    valueOf(
-      await session.commit({ action: 'test.after', label: afterwards }, ({ house }) => {
-        if (house) house.notes[afterwards] = 'the house goes on';
-      }),
+    const steps: Step[] = [];
+    const first = await (mentorFirst ? mentorComes : nobodyComes)(vault, allowed, disk);
+    const { session, world: now } = await administratorComes(
+      vault,
+      first.possible.map(({ to }) => to),
     );
-    const answered = disk.log.length;
+    const found = first.possible.find(({ to }) => to === now)?.from ?? now;
+    if (first.wrote) steps.push({ what: 'hours of a mentor', ...first.wrote, to: now });
+
+    const told = edited(now, goOn);
+    const asked = disk.log.length;
+    valueOf(await session.commit({ action: 'test.after', label: afterwards }, goOn));
+    steps.push({ what: afterwards, asked, answered: disk.log.length, to: told });
     assertSame(withoutEmptyOwn(session.state), seenBy(told, 'ada'), 'after the next commit');
     valueOf(await vault.verify(session));
-    const { backups, unreadable } = valueOf(await listBackups(placeOn(disk), disk.files));
-    const good = backups.filter(({ problem }) => problem === undefined).map(({ path }) => nameOf(path));
-    const gone = world.backups.filter((name) => !good.includes(name));
-    if (gone.length + unreadable.length > 0) throw new Error(`backups lost: ${gone.join(' ')}`);
+    await assertBackups(disk, told);
     await vault.release();
+
     const again = valueOf(await openVault(options));
-    const { session: second } = await administratorComes(again, [told]);
-    assertSame(withoutEmptyOwn(second.state), seenBy(told, 'ada'), 'at the second opening');
+    await administratorComes(again, [told]);
     await again.release();
-    const house = new ToldHouse(disk, seeded(seed), told);
-    house.steps.push({ what: afterwards, asked, answered, to: told });
-    return { house, found: world, waitedForStaff };
+    return { disk, found, steps, waitedForStaff: first.waited };
   } finally {
     await vault.release();
   }
 }
 
+async function assertBackups(disk: ModelDisk, { backups: told }: World): Promise<void> {
+  const { backups, unreadable } = valueOf(await listBackups(placeOn(disk), disk.files));
+  const good = backups.filter(({ problem }) => problem === undefined).map(({ path }) => nameOf(path));
+  if (unreadable.length > 0 || !told.every((name) => good.includes(name)))
+    throw new Error(`backups ${inspect({ good, unreadable })} instead of ${told.join(' ')}`);
+}
+
+/** What came of whoever was first: which worlds are possible still, and what they have become by what was written. */
+interface CameFirst {
+  readonly possible: readonly { readonly from: World; readonly to: World }[];
+  readonly wrote?: Pick<Step, 'asked' | 'answered'>;
+  readonly waited: boolean;
+}
+
+const unchanged = (worlds: readonly World[]): CameFirst['possible'] =>
+  worlds.filter(({ exists }) => exists).map((world) => ({ from: world, to: world }));
+
+const nobodyComes = (_: Vault<SmallState>, worlds: readonly World[]): Promise<CameFirst> =>
+  Promise.resolve({ possible: unchanged(worlds), waited: false });
+
 /** A mentor of some of the worlds signs in before anybody on staff, and writes something where they may. */
-async function mentorComes(
-  vault: Vault<SmallState>,
-  worlds: readonly World[],
-): Promise<{ readonly worlds: readonly World[]; readonly waited: boolean }> {
-  const known = worlds.map(({ users }) => users['mo']);
-  const passphraseSet = new Set(known.flatMap((user) => (user?.role === 'mentor' ? [user.passphrase] : [])));
-  for (const passphrase of passphraseSet) {
+async function mentorComes(vault: Vault<SmallState>, worlds: readonly World[], disk: ModelDisk): Promise<CameFirst> {
+  const possible = unchanged(worlds);
+  const mentors = worlds.map(({ users }) => users['mo']).filter((user) => user?.role === 'mentor');
+  for (const passphrase of new Set(mentors.map((user) => user?.passphrase ?? ''))) {
     const entered = await vault.signIn('mo', passphrase);
     if (!entered.ok) {
       const { code } = entered.error;
-      if (code === 'staff-first') return { worlds, waited: true };
-      if (code !== 'wrong-passphrase') throw new Error(`a mentor does not get in: ${JSON.stringify(entered.error)}`);
-      if (known.every((user) => user?.passphrase === passphrase)) throw new Error('a mentor is not known any more');
-      continue;
+      if (code === 'staff-first') return { possible, waited: true };
+      const mayBeUnknown = worlds.some(({ users }) => users['mo']?.passphrase !== passphrase);
+      if (code === 'wrong-passphrase' && mayBeUnknown) continue;
+      throw new Error(`a mentor does not get in: ${JSON.stringify(entered.error)}`);
     }
     const session = entered.value;
-    if (session.user.role !== 'mentor') {
-      valueOf(await session.close());
-      return { worlds, waited: false };
-    }
     const seen = withoutEmptyOwn(session.state);
-    const possible = worlds.filter((world) => isDeepStrictEqual(seen, seenBy(world, 'mo')));
-    if (possible.length === 0) throw new Error(`a mentor sees what never was: ${JSON.stringify(seen)}`);
-    const hasOwn = session.state['own:p-mo'] !== undefined;
-    const logHours = (state: SmallState): void => {
-      const own = state['own:p-mo'];
-      if (own) own.hours['first'] = 1;
-    };
-    if (hasOwn) valueOf(await session.commit({ action: 'test.hours', label: 'hours' }, logHours));
+    const seenIn = possible.filter(({ from }) => isDeepStrictEqual(seen, seenBy(from, 'mo')));
+    if (seenIn.length === 0) throw new Error(`a mentor sees what never was: ${shown(seen)}`);
+    const asked = disk.log.length;
+    valueOf(await session.commit({ action: 'test.hours', label: 'hours' }, logHours));
+    const wrote = { asked, answered: disk.log.length };
     valueOf(await session.close());
-    return {
-      waited: false,
-      worlds: possible.map((world) =>
-        edited(world, (state) => {
-          if (hasOwn) state['own:p-mo'] ??= { hours: {}, signatures: {} };
-          logHours(state);
-        }),
-      ),
-    };
+    return { waited: false, wrote, possible: seenIn.map(({ from }) => ({ from, to: edited(from, logHours) })) };
   }
-  return { worlds, waited: false };
+  return { possible, waited: false };
 }
 
 /** Ada signs in and sees exactly one of the worlds. */
@@ -157,9 +159,7 @@ async function administratorComes(
       if (!isPassphrase || !isDeepStrictEqual(state, seenBy(world, 'ada')) || !isDeepStrictEqual(roles, told)) continue;
       if (await knowsPassphrases(vault, world)) return { session, world };
     }
-    throw new Error(
-      `holds what was never told: ${JSON.stringify({ state, roles })} instead of ${JSON.stringify(worlds)}`,
-    );
+    throw new Error(`holds what was never told: ${shown({ state, roles })} instead of ${shown(worlds)}`);
   }
   throw new Error(`nobody gets in: ${refusals.join(' ')}`);
 }
@@ -179,5 +179,8 @@ async function knowsPassphrases(vault: Vault<SmallState>, world: World): Promise
 
 function assertSame(found: SmallState, told: SmallState, when: string): void {
   if (!isDeepStrictEqual(found, told))
-    throw new Error(`${when}: ${JSON.stringify(found)} instead of ${JSON.stringify(told)}`);
+    throw new Error(`${when}: ${shown(found)} instead of ${shown(told)}`);
 }
+
+const shown = (value: unknown): string =>
+  inspect(value, { depth: 9, maxStringLength: 30, breakLength: Infinity, sorted: true });

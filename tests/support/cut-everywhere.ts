@@ -1,7 +1,8 @@
 import { reopen } from './after-a-cut.ts';
 import { fingerprint, Platter } from './power-cut.ts';
 import { seeded } from './seeded.ts';
-import type { ToldHouse, World } from './told-house.ts';
+import type { ModelDisk } from './model-disk.ts';
+import type { Step, World } from './told-house.ts';
 
 /*
  * Replays a history up to each of its operations in turn, cuts the power there, and starts the program again.
@@ -29,16 +30,22 @@ export interface Cutting {
   readonly againOnceIn: number;
 }
 
+/** What was done on a disk, and what was told meanwhile. */
+export interface History {
+  readonly disk: ModelDisk;
+  readonly steps: readonly Step[];
+}
+
 /** The worlds a disk may hold after so many operations: what was answered, and what was on its way. */
-function allowedAt(at: number, house: ToldHouse, before: World): readonly World[] {
-  const answered = house.steps.filter((step) => step.answered <= at).at(-1)?.to ?? before;
-  const onItsWay = house.steps.filter((step) => step.asked < at && step.answered > at);
+function allowedAt(at: number, { steps }: History, before: World): readonly World[] {
+  const answered = steps.filter((step) => step.answered <= at).at(-1)?.to ?? before;
+  const onItsWay = steps.filter((step) => step.asked < at && step.answered > at);
   return [answered, ...onItsWay.map(({ to }) => to)];
 }
 
 /** Cuts the power after every operation of a house's history, which began with the world `before`. */
-export async function cutEverywhere(house: ToldHouse, before: World, cutting: Cutting, counts: Counts): Promise<void> {
-  const { log, start } = house.disk;
+export async function cutEverywhere(history: History, before: World, cutting: Cutting, counts: Counts): Promise<void> {
+  const { log, start } = history.disk;
   const chance = seeded(cutting.seed);
   const platter = new Platter(start);
   const seen = new Set<string>();
@@ -46,8 +53,8 @@ export async function cutEverywhere(house: ToldHouse, before: World, cutting: Cu
   for (let at = 0; at <= log.length; at += 1) {
     const operation = log[at - 1];
     if (operation) platter.take(operation);
-    const allowed = allowedAt(at, house, before);
-    const answered = house.steps.filter((step) => step.answered <= at).length;
+    const allowed = allowedAt(at, history, before);
+    const answered = history.steps.filter((step) => step.answered <= at).length;
     for (const [index, image] of platter.cuts(chance, cutting.more).entries()) {
       const disk = `${fingerprint(image)} ${answered}`;
       if (seen.has(disk)) continue;
@@ -55,13 +62,13 @@ export async function cutEverywhere(house: ToldHouse, before: World, cutting: Cu
       counts.disks += 1;
       const seed = `${cutting.seed}, disk ${index} after operation ${at}`;
       const again = await reopen(image, allowed, seed, seen.size % 3 === 0).catch((error: unknown) => {
-        const near = house.steps.findLast((step) => step.asked < at)?.what ?? 'the beginning';
+        const near = history.steps.findLast((step) => step.asked < at)?.what ?? 'the beginning';
         throw new Error(`power cut, seed “${seed}” (${operation?.kind}, ${near}): ${String(error)}`, { cause: error });
       });
-      if (again.waitedForStaff) counts.waited += 1;
-      if (!again.house || !again.found || cutting.againOnceIn === 0 || !chance.onceIn(cutting.againOnceIn)) continue;
+      if (again?.waitedForStaff) counts.waited += 1;
+      if (!again || cutting.againOnceIn === 0 || !chance.onceIn(cutting.againOnceIn)) continue;
       const inside = noCounts();
-      await cutEverywhere(again.house, again.found, { seed, more: 1, againOnceIn: 0 }, inside);
+      await cutEverywhere(again, again.found, { seed, more: 1, againOnceIn: 0 }, inside);
       counts.operations += inside.operations;
       counts.disks += inside.disks;
       counts.duringReopening += inside.disks;

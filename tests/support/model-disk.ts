@@ -84,7 +84,9 @@ export function changed({ contents, folders }: Image, change: Change): Image {
     }
     case 'link': {
       const linked = renamed(folders, change.folder, (names) => names.set(change.name, node));
-      return { contents, folders: change.isFolder ? new Map(linked).set(node, folders.get(node) ?? new Map()) : linked };
+      return change.isFolder
+        ? { contents, folders: new Map(linked).set(node, folders.get(node) ?? new Map()) }
+        : { folders: linked, contents: new Map(contents).set(node, contents.get(node) ?? nothing) };
     }
     case 'unlink':
       return {
@@ -128,7 +130,8 @@ export class ModelDisk {
   constructor(start: Image = emptyImage) {
     this.start = start;
     this.#image = start;
-    this.#nextNode = Math.max(root, ...start.folders.keys(), ...start.contents.keys()) + 1;
+    const named = [...start.folders.values()].flatMap((names) => [...names.values()]);
+    this.#nextNode = Math.max(root, ...start.folders.keys(), ...start.contents.keys(), ...named) + 1;
     this.files = this.#asFiles();
   }
 

@@ -116,11 +116,10 @@ export class ToldHouse {
     what: string,
     change: (world: World, value: Value) => World,
     work: () => Promise<Result<Value, VaultError>>,
-    expected?: Value,
   ): Promise<Value> {
     const asked = this.disk.log.length;
     const value = valueOf(await work());
-    const to = change(this.world, expected ?? value);
+    const to = change(this.world, value);
     this.steps.push({ what, asked, answered: this.disk.log.length, to });
     this.world = to;
     return value;
@@ -196,15 +195,16 @@ export class ToldHouse {
     );
   }
 
-  /** Takes back the newest line somebody can read, which the world before it must have been the same but for. */
-  async undo(who: string, before: SmallState): Promise<void> {
+  /** Takes back the newest line by its inverse patches; the recipe says what that has to come to. */
+  async undo(who: string, recipe: (state: SmallState) => void): Promise<void> {
     const session = this.session(who);
-    const { inverse } = valueOf(await session.patchesOf(session.sequence));
+    const { sequence } = session;
+    const { inverse } = valueOf(await session.patchesOf(sequence));
     await this.tell(
       'undo',
-      (world) => ({ ...world, state: before }),
+      (world) => edited(world, recipe),
       () =>
-        session.commit({ action: 'test.undo', label: 'taken back', undoes: session.sequence }, (draft) => {
+        session.commit({ action: 'test.undo', label: 'taken back', undoes: sequence }, (draft) => {
           applyPatches(draft, Object.values(inverse).flat());
         }),
     );
