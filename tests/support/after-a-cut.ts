@@ -78,11 +78,13 @@ export async function reopen(
     steps.push({ what: afterwards, asked, answered: disk.log.length, to: told });
     assertSame(withoutEmptyOwn(session.state), seenBy(told, 'ada'), 'after the next commit');
     valueOf(await vault.verify(session));
-    await assertBackups(disk, told);
+    const surely = told.backups.filter((name) => allowed.every(({ backups }) => backups.includes(name)));
+    await assertBackups(disk, vault, session, surely);
     await vault.release();
 
     const again = valueOf(await openVault(options));
-    await administratorComes(again, [told]);
+    const next = valueOf(await again.signIn('ada', told.users['ada']?.passphrase ?? ''));
+    assertSame(withoutEmptyOwn(next.state), seenBy(told, 'ada'), 'at the second opening');
     await again.release();
     return { disk, found, steps, waitedForStaff: first.waited };
   } finally {
@@ -90,11 +92,18 @@ export async function reopen(
   }
 }
 
-async function assertBackups(disk: ModelDisk, { backups: told }: World): Promise<void> {
+/** The backups that were answered are there, and every one that is there can be opened and walked. */
+async function assertBackups(
+  disk: ModelDisk,
+  vault: Vault<SmallState>,
+  session: VaultSession<SmallState>,
+  told: readonly string[],
+): Promise<void> {
   const { backups, unreadable } = valueOf(await listBackups(placeOn(disk), disk.files));
-  const good = backups.filter(({ problem }) => problem === undefined).map(({ path }) => nameOf(path));
-  if (unreadable.length > 0 || !told.every((name) => good.includes(name)))
-    throw new Error(`backups ${inspect({ good, unreadable })} instead of ${told.join(' ')}`);
+  const names = backups.map(({ path }) => nameOf(path));
+  if (unreadable.length > 0 || !told.every((name) => names.includes(name)))
+    throw new Error(`backups ${shown({ names, unreadable })} instead of ${told.join(' ')}`);
+  for (const { path } of backups) valueOf(await vault.proveBackup(session, path));
 }
 
 /** What came of whoever was first: which worlds are possible still, and what they have become by what was written. */

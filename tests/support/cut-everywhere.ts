@@ -26,7 +26,7 @@ export interface Cutting {
   readonly seed: string;
   /** Disks by chance at each operation, besides the plain cases. */
   readonly more: number;
-  /** One reopening in so many is cut short in its turn; 0 for none. */
+  /** One reopening in so many is cut short in its turn, everywhere. */
   readonly againOnceIn: number;
 }
 
@@ -66,9 +66,9 @@ export async function cutEverywhere(history: History, before: World, cutting: Cu
         throw new Error(`power cut, seed “${seed}” (${operation?.kind}, ${near}): ${String(error)}`, { cause: error });
       });
       if (again?.waitedForStaff) counts.waited += 1;
-      if (!again || cutting.againOnceIn === 0 || !chance.onceIn(cutting.againOnceIn)) continue;
+      if (!again || !chance.onceIn(cutting.againOnceIn)) continue;
       const inside = noCounts();
-      await cutEverywhere(again, again.found, { seed, more: 1, againOnceIn: 0 }, inside);
+      await cutEverywhere(again, again.found, { seed, more: 0, againOnceIn: Infinity }, inside);
       counts.operations += inside.operations;
       counts.disks += inside.disks;
       counts.duringReopening += inside.disks;

@@ -29,7 +29,7 @@ export function seeded(seed: string): Chance {
   return {
     below,
     bytes,
-    onceIn: (times) => below(times) === 0,
+    onceIn: (times) => Number.isFinite(times) && below(times) === 0,
     pick: (from) => from[below(from.length)] ?? from[0],
   };
 }
