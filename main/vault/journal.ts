@@ -46,6 +46,8 @@ export class Journal {
   #unsettled: boolean;
   /** Those bytes are a torn line that nobody has looked at yet. */
   #isTorn: boolean;
+  /** The file of a new segment may lie there, which is not in use yet. */
+  #isStarting = false;
   #file: OpenFile | undefined;
   /** The last line, cut short by a crash, as opening found it. */
   readonly torn: { readonly file: string; readonly bytes: number } | undefined;
@@ -221,18 +223,20 @@ export class Journal {
 
   /** Starts a new segment when the present one has grown long; to be called before the next line is made. */
   async startIfLong(): Promise<void> {
-    if (this.#length >= this.#sizes.segment) await this.startSegment();
+    if (this.#isStarting || this.#length >= this.#sizes.segment) await this.startSegment();
   }
 
   /**
    * Starts a new segment unless the present one is empty. It is durable, name and all, before a line depends on it; when
-   * this fails no line is written either, so that the next attempt makes the same file again.
+   * this fails no line is written before it succeeds: behind a line more, the file that may lie there would follow nothing.
    */
   async startSegment(): Promise<void> {
     const { opening } = this.#last;
     if (opening.first > this.#head.sequence) return;
     await this.settle();
+    this.#isStarting = true;
     const next = await createSegment(this.#files, this.#folder, this.#vaultId, this.#head, opening.first);
+    this.#isStarting = false;
     await this.#closeFile();
     this.#segments = [...this.#segments, next];
     this.#length = next.start;

@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { cp, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HeaderStore } from '../../../../main/vault/header.ts';
-import { nodeFiles, type VaultSession } from '../../../../main/vault/index.ts';
+import { nodeFiles, usualSizes, type VaultSession } from '../../../../main/vault/index.ts';
 import { faultyFiles } from '../../../support/failing-files.ts';
 import {
   createSmallVault,
@@ -146,5 +146,23 @@ describe('a folder whose names cannot be made durable', () => {
     valueOf(await session.addUser(ben, passphrases.ben));
     await vault.release();
     await valueOf(await enter(folder.path, 'ben')).vault.release();
+  });
+
+  it('begin no new segment, and what is written next is found again', async () => {
+    const { files, faults } = faultyFiles();
+    const { vault, session } = await createSmallVault(folder.path, { files, sizes: { ...usualSizes, tail: 1 } });
+    valueOf(await note(session, 'first'));
+    faults.cannotSyncFolders = true;
+    expect(errorOf(await session.snapshot())).toEqual({ code: 'not-saved', reason: 'unknown' });
+    faults.cannotSyncFolders = false;
+    valueOf(await note(session, 'second'));
+    // The program dies here: nothing is put right at a sign-out.
+    const died = join(folder.path, 'died');
+    await cp(join(folder.path, 'vault'), join(died, 'vault'), { recursive: true });
+    const again = valueOf(await enter(died, 'ada'));
+    expect(Object.keys(again.session.state.house?.notes ?? {})).toEqual(['first', 'second']);
+    expect(valueOf(await again.vault.verify(again.session)).lines).toBe(3);
+    await again.vault.release();
+    await vault.release();
   });
 });
