@@ -9,7 +9,7 @@ import { writeAside, type Files } from './files.ts';
 import { houseKeysSchema } from './house-key.ts';
 import { vaultFile } from './layout.ts';
 import { migratedHeader } from './migrations/header.ts';
-import { damaged, Refusal } from './refusal.ts';
+import { damaged, Refusal, unlessDiskRefuses } from './refusal.ts';
 import { signedTableSchema } from './user-table.ts';
 
 /*
@@ -110,6 +110,8 @@ class HeaderFile implements Adapter<Header> {
 export class HeaderStore {
   readonly #file: HeaderFile;
   #database: Low<Header>;
+  /** The disk is known to have what memory has. */
+  #isSettled = true;
 
   private constructor(file: HeaderFile, header: Header) {
     this.#file = file;
@@ -141,18 +143,36 @@ export class HeaderStore {
   /** Writes a new header; memory changes only when the disk has it, and the disk keeps the old one otherwise. */
   async replace(next: Header): Promise<void> {
     const database = new Low(this.#file, next);
+    const wasSettled = this.#isSettled;
+    this.#isSettled = false;
     try {
       await database.write();
     } catch (error) {
-      await this.#restore().catch(() => undefined);
+      await this.#restore(wasSettled).catch(() => undefined);
       throw error;
     }
     this.#database = database;
+    this.#isSettled = true;
+  }
+
+  /** Puts the header before the last one back, in memory at once; a disk that refuses it gets it before the next line. */
+  async takeBack(before: Header): Promise<void> {
+    this.#database = new Low(this.#file, before);
+    this.#isSettled = false;
+    await unlessDiskRefuses(() => this.settle());
+  }
+
+  /** Sees to it that the disk has what memory has. No line may be written before: it would be judged by another header. */
+  async settle(): Promise<void> {
+    if (this.#isSettled) return;
+    await this.#database.write();
+    this.#isSettled = true;
   }
 
   /** When only the last sync failed the new header lies there: what was answered as refused must not come back. */
-  async #restore(): Promise<void> {
-    const there = await this.#file.read();
-    if (there && canonical(there) !== canonical(this.current)) await this.#database.write();
+  async #restore(wasSettled: boolean): Promise<void> {
+    const there = wasSettled ? await this.#file.read() : null;
+    this.#isSettled = there !== null && canonical(there) === canonical(this.current);
+    await this.settle();
   }
 }

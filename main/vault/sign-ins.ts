@@ -121,8 +121,8 @@ export class SignIns<State extends object> {
   }
 
   /**
-   * Writes the changed header, then the line that tells of it. When there is no line the header goes back; when the disk
-   * takes neither, the change stands, since vault.json has it, and the line is owed.
+   * Writes the changed header, then the line that tells of it. When there is no line the header goes back, at the latest
+   * before the next line.
    */
   #changeUsers(
     deed: Deed,
@@ -137,15 +137,10 @@ export class SignIns<State extends object> {
       try {
         await this.#of.write(live, { deed, patches: {}, inverse: {}, dropIns: [] });
       } catch (error) {
-        const isBack = await core.header.replace(before).then(
-          () => true,
-          () => false,
-        );
-        if (isBack) {
-          live.access.ring.wipe();
-          live.access = new Access(core.header.current, live.access.keys, core.shape);
-          throw error;
-        }
+        await core.header.takeBack(before);
+        live.access.ring.wipe();
+        live.access = new Access(core.header.current, live.access.keys, core.shape);
+        throw error;
       }
       then(live);
       return userOf(entry);

@@ -64,6 +64,7 @@ export async function writeLine<State extends object>(
   freezeChanges(next, changes);
 
   await makeCompartments(core, access, missing);
+  await core.header.settle();
   await journal.startIfLong();
   const place = { sequence: journal.head.sequence + 1, schema: shape.version, previous: journal.head.hash };
   const sealed = parts.map((part) => sealedPart(core, access, part, place));

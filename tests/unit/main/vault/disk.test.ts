@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HeaderStore } from '../../../../main/vault/header.ts';
 import { nodeFiles, usualSizes, type VaultSession } from '../../../../main/vault/index.ts';
-import { faultyFiles } from '../../../support/failing-files.ts';
+import { failingWhen, faultyFiles } from '../../../support/failing-files.ts';
 import {
+  createPeopledVault,
   createSmallVault,
   enter,
   errorOf,
+  openSmallVault,
   passphrases,
+  signIn,
   temporaryFolder,
   valueOf,
   type SmallState,
@@ -162,6 +165,59 @@ describe('a folder whose names cannot be made durable', () => {
     const again = valueOf(await enter(died, 'ada'));
     expect(Object.keys(again.session.state.house?.notes ?? {})).toEqual(['first', 'second']);
     expect(valueOf(await again.vault.verify(again.session)).lines).toBe(3);
+    await again.vault.release();
+    await vault.release();
+  });
+});
+
+describe('a disk that fails in the middle of a change of users', () => {
+  const isLine = (path: string): boolean => path.includes('journal');
+  const isHeader = (path: string): boolean => path.endsWith('vault.json.aside');
+
+  /** What fails, in the order it is met: the line, then making vault.json as it was, then making it as it is. */
+  it.each([
+    ['the line alone', ['write line']],
+    ['the line, and the name of the old vault.json', ['write line', 'sync folder']],
+    ['the line, the name of the old vault.json, and all of the new one', ['write line', 'sync folder', 'open header']],
+    ['the line, and the names of both', ['write line', 'sync folder', 'sync folder']],
+    ['the line, and all of the old vault.json', ['write line', 'open header']],
+  ])('by refusing %s, is not asked for a line that vault.json knows nothing of', async (_, met) => {
+    await (await createPeopledVault(folder.path)).release();
+    let left: readonly string[] = [];
+    const files = failingWhen((operation, path) => {
+      const what =
+        operation === 'sync folder'
+          ? operation
+          : isLine(path)
+            ? `${operation} line`
+            : isHeader(path)
+              ? `${operation} header`
+              : '';
+      if (left[0] !== what) return false;
+      left = left.slice(1);
+      return true;
+    });
+    const vault = await openSmallVault(folder.path, { files });
+    const [ada, mo] = [await signIn(vault, 'ada'), await signIn(vault, 'mo')];
+    left = met;
+    const removed = await ada.removeUser('mo');
+    expect(left).toEqual([]);
+    const isThere = ada.users().some(({ id }) => id === 'mo');
+    expect(isThere).toBe(!removed.ok);
+
+    // The disk is well again.
+    const hours = await mo.commit({ action: 'hours.add', label: 'hours' }, (draft) => {
+      const own = draft['own:p-mo'];
+      if (own) own.hours['h2'] = 3;
+    });
+    expect(hours.ok).toBe(isThere);
+    valueOf(await note(ada, 'next'));
+    const died = join(folder.path, 'died');
+    await cp(join(folder.path, 'vault'), join(died, 'vault'), { recursive: true });
+    const again = valueOf(await enter(died, 'ada'));
+    expect(again.session.users().some(({ id }) => id === 'mo')).toBe(isThere);
+    expect(again.session.state).toEqual(ada.state);
+    expect(Object.keys(again.session.state['own:p-mo']?.hours ?? {})).toEqual(isThere ? ['h1', 'h2'] : ['h1']);
     await again.vault.release();
     await vault.release();
   });
