@@ -155,11 +155,15 @@ export class HeaderStore {
     this.#isSettled = true;
   }
 
-  /** Puts the header before the last one back, in memory at once; a disk that refuses it gets it before the next line. */
-  async takeBack(before: Header): Promise<void> {
+  /**
+   * Puts the header before the last one back; false when the disk refuses and surely has the last one still. Where nobody
+   * can tell what it has, memory goes back, and the disk follows before the next line.
+   */
+  async takeBack(before: Header): Promise<boolean> {
+    await unlessDiskRefuses(() => this.replace(before));
+    if (this.current !== before && this.#isSettled) return false;
     this.#database = new Low(this.#file, before);
-    this.#isSettled = false;
-    await unlessDiskRefuses(() => this.settle());
+    return true;
   }
 
   /** Sees to it that the disk has what memory has. No line may be written before: it would be judged by another header. */

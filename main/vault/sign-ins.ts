@@ -121,8 +121,8 @@ export class SignIns<State extends object> {
   }
 
   /**
-   * Writes the changed header, then the line that tells of it. When there is no line the header goes back, at the latest
-   * before the next line.
+   * Writes the changed header, then the line that tells of it. When there is no line the header goes back; when the disk
+   * takes neither, and surely has the change in vault.json, it stands and the line is owed.
    */
   #changeUsers(
     deed: Deed,
@@ -137,10 +137,11 @@ export class SignIns<State extends object> {
       try {
         await this.#of.write(live, { deed, patches: {}, inverse: {}, dropIns: [] });
       } catch (error) {
-        await core.header.takeBack(before);
-        live.access.ring.wipe();
-        live.access = new Access(core.header.current, live.access.keys, core.shape);
-        throw error;
+        if (await core.header.takeBack(before)) {
+          live.access.ring.wipe();
+          live.access = new Access(core.header.current, live.access.keys, core.shape);
+          throw error;
+        }
       }
       then(live);
       return userOf(entry);

@@ -181,6 +181,7 @@ describe('a disk that fails in the middle of a change of users', () => {
     ['the line, the name of the old vault.json, and all of the new one', ['write line', 'sync folder', 'open header']],
     ['the line, and the names of both', ['write line', 'sync folder', 'sync folder']],
     ['the line, and all of the old vault.json', ['write line', 'open header']],
+    ['the name of the new vault.json, and all of the old one', ['sync folder', 'open header']],
   ])('by refusing %s, is not asked for a line that vault.json knows nothing of', async (_, met) => {
     await (await createPeopledVault(folder.path)).release();
     let left: readonly string[] = [];
