@@ -70,12 +70,12 @@ export async function reopen(
       first.possible.map(({ to }) => to),
     );
     const found = first.possible.find(({ to }) => to === world)?.from ?? world;
-    if (first.wrote) steps.push({ what: 'hours of a mentor', ...first.wrote, to: world });
+    if (first.wrote) steps.push({ what: 'hours of a mentor', ...first.wrote, to: world, after: world });
 
     const told = edited(world, goOn);
     const asked = disk.log.length;
     valueOf(await session.commit({ action: 'test.after', label: afterwards }, goOn));
-    steps.push({ what: afterwards, asked, answered: disk.log.length, to: told });
+    steps.push({ what: afterwards, asked, answered: disk.log.length, to: told, after: told });
     assertSame(withoutEmptyOwn(session.state), seenBy(told, 'ada'), 'after the next commit');
     valueOf(await vault.verify(session));
     await assertBackups(disk, vault, session, told.backups);
@@ -165,7 +165,9 @@ async function administratorComes(
     }
     const session = entered.value;
     const state = withoutEmptyOwn(session.state);
-    const roles = Object.fromEntries(session.users().map(({ id, role, personId }) => [id, `${role} ${personId ?? ''}`]));
+    const roles = Object.fromEntries(
+      session.users().map(({ id, role, personId }) => [id, `${role} ${personId ?? ''}`]),
+    );
     for (const world of worlds.toReversed()) {
       const isPassphrase = world.users['ada']?.passphrase === passphrase;
       const told = Object.fromEntries(
@@ -193,8 +195,7 @@ async function knowsPassphrases(vault: Vault<SmallState>, world: World): Promise
 }
 
 function assertSame(found: SmallState, told: SmallState, when: string): void {
-  if (!isDeepStrictEqual(found, told))
-    throw new Error(`${when}: ${shown(found)} instead of ${shown(told)}`);
+  if (!isDeepStrictEqual(found, told)) throw new Error(`${when}: ${shown(found)} instead of ${shown(told)}`);
 }
 
 const shown = (value: unknown): string =>

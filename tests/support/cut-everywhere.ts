@@ -26,6 +26,8 @@ export interface Cutting {
   readonly seed: string;
   /** Disks by chance at each operation, besides the plain cases. */
   readonly more: number;
+  /** One disk in so many is opened; all when it is 1. */
+  readonly onceIn: number;
   /** One reopening in so many is cut short in its turn, everywhere. */
   readonly againOnceIn: number;
 }
@@ -38,7 +40,7 @@ export interface History {
 
 /** The worlds a disk may hold after so many operations: what was answered, and what was on its way. */
 function allowedAt(at: number, { steps }: History, before: World): readonly World[] {
-  const answered = steps.filter((step) => step.answered <= at).at(-1)?.to ?? before;
+  const answered = steps.findLast((step) => step.answered <= at)?.after ?? before;
   const onItsWay = steps.filter((step) => step.asked < at && step.answered > at);
   return [answered, ...onItsWay.map(({ to }) => to)];
 }
@@ -47,7 +49,7 @@ function allowedAt(at: number, { steps }: History, before: World): readonly Worl
 export async function cutEverywhere(history: History, before: World, cutting: Cutting, counts: Counts): Promise<void> {
   const { log, start } = history.disk;
   const chance = seeded(cutting.seed);
-  const platter = new Platter(start);
+  const platter = new Platter(start, chance);
   const seen = new Set<string>();
   counts.operations += log.length;
   for (let at = 0; at <= log.length; at += 1) {
@@ -55,10 +57,11 @@ export async function cutEverywhere(history: History, before: World, cutting: Cu
     if (operation) platter.take(operation);
     const allowed = allowedAt(at, history, before);
     const answered = history.steps.filter((step) => step.answered <= at).length;
-    for (const [index, image] of platter.cuts(chance, cutting.more).entries()) {
+    for (const [index, image] of platter.cuts(cutting.more).entries()) {
       const disk = `${fingerprint(image)} ${answered}`;
       if (seen.has(disk)) continue;
       seen.add(disk);
+      if (!chance.onceIn(cutting.onceIn)) continue;
       counts.disks += 1;
       const seed = `${cutting.seed}, disk ${index} after operation ${at}`;
       const again = await reopen(image, allowed, seed, seen.size % 3 === 0).catch((error: unknown) => {
@@ -68,7 +71,7 @@ export async function cutEverywhere(history: History, before: World, cutting: Cu
       if (again?.waitedForStaff) counts.waited += 1;
       if (!again || !chance.onceIn(cutting.againOnceIn)) continue;
       const inside = noCounts();
-      await cutEverywhere(again, again.found, { seed, more: 0, againOnceIn: Infinity }, inside);
+      await cutEverywhere(again, again.found, { seed, more: 0, onceIn: 1, againOnceIn: Infinity }, inside);
       counts.operations += inside.operations;
       counts.disks += inside.disks;
       counts.duringReopening += inside.disks;

@@ -17,6 +17,8 @@ export type Operation = Change | Sync;
 
 export type Sync =
   | { readonly kind: 'sync'; readonly node: number }
+  /** The system may forget what it failed to sync, and say nothing the next time. */
+  | { readonly kind: 'failed sync'; readonly node: number }
   | { readonly kind: 'sync folder'; readonly node: number };
 
 /** An instruction that changes something: the contents of a file, or the names in a folder. */
@@ -45,6 +47,9 @@ export type NameChange =
       readonly name: string;
       readonly node: number;
     };
+
+export const isChange = (operation: Operation): operation is Change =>
+  operation.kind !== 'sync' && operation.kind !== 'failed sync' && operation.kind !== 'sync folder';
 
 const root = 0;
 
@@ -126,6 +131,9 @@ export class ModelDisk {
   readonly files: Files;
   #image: Image;
   #nextNode: number;
+  #refusesAfter = Infinity;
+  /** Whether the disk has refused what `refuseAfter` had it refuse. */
+  hasRefused = false;
 
   constructor(start: Image = emptyImage) {
     this.start = start;
@@ -140,9 +148,26 @@ export class ModelDisk {
     return this.#image;
   }
 
+  /** After so many more operations the disk refuses one, and then works again. */
+  refuseAfter(operations: number): void {
+    this.#refusesAfter = operations;
+    this.hasRefused = false;
+  }
+
   #do(operation: Operation): void {
-    this.log.push(operation);
-    if (operation.kind !== 'sync' && operation.kind !== 'sync folder') this.#image = changed(this.#image, operation);
+    if (this.#refusesAfter > 0) {
+      this.#refusesAfter -= 1;
+      this.log.push(operation);
+      if (isChange(operation)) this.#image = changed(this.#image, operation);
+      return;
+    }
+    this.#refusesAfter = Infinity;
+    this.hasRefused = true;
+    if (operation.kind === 'sync') this.#do({ kind: 'failed sync', node: operation.node });
+    // A disk that is full takes what still fits.
+    if (operation.kind === 'write')
+      this.#do({ ...operation, bytes: operation.bytes.subarray(0, Math.floor(operation.bytes.length / 2)) });
+    throw systemError('EIO', operation.kind, this.mount);
   }
 
   #steps(path: string): readonly string[] {

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { changed, pathsOf, type Change, type ContentChange, type Image, type Operation } from './model-disk.ts';
+import {
+  changed,
+  isChange,
+  pathsOf,
+  type Change,
+  type ContentChange,
+  type Image,
+  type Operation,
+} from './model-disk.ts';
 import type { Chance } from './seeded.ts';
 
 /*
@@ -40,30 +48,34 @@ const withHoles =
 
 /** A disk as far as it is certain, and what may or may not have reached it. */
 export class Platter {
+  readonly #chance: Chance;
   #certain: Image;
   #pending: Change[] = [];
 
-  constructor(start: Image) {
+  constructor(start: Image, chance: Chance) {
     this.#certain = start;
+    this.#chance = chance;
   }
 
   /** The disk does one more operation. */
   take(operation: Operation): void {
-    if (operation.kind !== 'sync' && operation.kind !== 'sync folder') {
+    if (isChange(operation)) {
       this.#pending.push(operation);
       return;
     }
     const isSynced = (change: Change): boolean =>
       isContent(change)
-        ? operation.kind === 'sync' && change.node === operation.node
+        ? operation.kind !== 'sync folder' && change.node === operation.node
         : operation.kind === 'sync folder' && change.folder === operation.node;
-    this.#certain = this.#pending.filter(isSynced).reduce(changed, this.#certain);
+    if (operation.kind === 'failed sync') {
+      if (this.#chance.onceIn(2)) return;
+    } else this.#certain = this.#pending.filter(isSynced).reduce(changed, this.#certain);
     this.#pending = this.#pending.filter((change) => !isSynced(change));
   }
 
   /** Disks that a power cut at this moment may leave: the plain cases, and up to `more` by chance. */
-  cuts(chance: Chance, more: number): readonly Image[] {
-    const pending = this.#pending;
+  cuts(more: number): readonly Image[] {
+    const [pending, chance] = [this.#pending, this.#chance];
     if (pending.length === 0) return [this.#certain];
     const all = (fateOf: (change: Change) => Fate): Image =>
       pending.flatMap((change) => fateOf(change)(change)).reduce(changed, this.#certain);

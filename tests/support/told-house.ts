@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { inspect, isDeepStrictEqual } from 'node:util';
 import { applyPatches } from 'immer';
 import { createVault, openVault } from '../../main/vault/index.ts';
 import type { Sizes, Vault, VaultError, VaultSession, VaultTools } from '../../main/vault/index.ts';
 import type { Role } from '../../shared/records/users.ts';
 import type { Result } from '../../shared/result.ts';
-import type { ModelDisk } from './model-disk.ts';
-import type { Chance } from './seeded.ts';
+import { ModelDisk } from './model-disk.ts';
+import { seeded, type Chance } from './seeded.ts';
 import { passphrases, smallShape, testTools, type SmallState } from './small-house.ts';
 import { valueOf } from './vault.ts';
 
@@ -39,12 +40,15 @@ const newHouse: World = {
   backups: [],
 };
 
-/** Something told, between two places of the disk's log: before `answered` it may or may not have happened. */
+/** Something told, between two places of the disk's log. */
 export interface Step {
   readonly what: string;
   readonly asked: number;
   readonly answered: number;
+  /** What may have come of it before it was answered. */
   readonly to: World;
+  /** What has come of it: nothing when it was refused. */
+  readonly after: World;
 }
 
 /** What somebody may see of a world. An own compartment that was never written to is as good as none. */
@@ -81,6 +85,22 @@ export const tinySizes: Sizes = { segment: 6000, part: 900, tail: 4 };
 export const toolsOn = (disk: ModelDisk, chance: Chance, sizes: Sizes): VaultTools =>
   testTools({ files: disk.files, randomBytes: (length) => chance.bytes(length), sizes });
 
+/** A house with people and a few records, all of it certain, nobody signed in. */
+export async function peopledHouse(seed: string): Promise<ToldHouse> {
+  const house = new ToldHouse(new ModelDisk(), seeded(`${seed}, before`));
+  await house.create();
+  await house.addUser('ada', 'ben', { passphrase: passphrases.ben, role: 'staff' });
+  await house.addUser('ada', 'mo', { passphrase: passphrases.mo, role: 'mentor', personId: 'p-mo' });
+  await house.commit('ada', (state) => {
+    state.house = { notes: { door: 'blue' }, sessions: { '2026-11': { s1: { marks: { 'p-1': 'unmarked' } } } } };
+    if (state.confidential) state.confidential.notes['secret'] = 'only staff';
+    state['own:p-mo'] = { hours: { h1: 2 }, signatures: {} };
+  });
+  await house.signOut('ada');
+  await house.release();
+  return new ToldHouse(new ModelDisk(house.disk.image), seeded(seed), house.world);
+}
+
 /** A house that is told things, one after the other. */
 export class ToldHouse {
   readonly disk: ModelDisk;
@@ -101,6 +121,10 @@ export class ToldHouse {
     return this.#vault;
   }
 
+  get isOpen(): boolean {
+    return this.#vault !== undefined;
+  }
+
   get signedIn(): readonly string[] {
     return [...this.#sessions.keys()];
   }
@@ -111,18 +135,27 @@ export class ToldHouse {
     return session;
   }
 
-  /** Asks for something and notes where in the disk's log it was asked and answered. */
+  /**
+   * Asks for something and notes where in the disk's log it was asked and answered. A disk that refused something may have
+   * this refused: then nothing has happened, and nothing comes back.
+   */
   async tell<Value>(
     what: string,
-    change: (world: World, value: Value) => World,
+    change: (world: World, value?: Value) => World,
     work: () => Promise<Result<Value, VaultError>>,
-  ): Promise<Value> {
+  ): Promise<Value | undefined> {
     const asked = this.disk.log.length;
-    const value = valueOf(await work());
+    const result = await work();
+    const value = this.#isRefused(result) ? undefined : valueOf(result);
     const to = change(this.world, value);
-    this.steps.push({ what, asked, answered: this.disk.log.length, to });
-    this.world = to;
+    const after = result.ok ? to : this.world;
+    this.steps.push({ what, asked, answered: this.disk.log.length, to, after });
+    this.world = after;
     return value;
+  }
+
+  #isRefused(result: Result<unknown, VaultError>): boolean {
+    return !result.ok && this.disk.hasRefused && ['not-saved', 'backup-refused'].includes(result.error.code);
   }
 
   async create(): Promise<void> {
@@ -138,6 +171,7 @@ export class ToldHouse {
           passphrase: passphrases.ada,
         }),
     );
+    if (!made) throw new Error('no house was made');
     this.#vault = made.vault;
     this.#sessions.set('ada', made.session);
   }
@@ -152,17 +186,31 @@ export class ToldHouse {
     this.#vault = undefined;
   }
 
+  /** Signs somebody in; where staff have to come first, Ada does. */
   async signIn(who: string): Promise<void> {
-    this.#sessions.set(who, valueOf(await this.vault.signIn(who, this.world.users[who]?.passphrase ?? '')));
+    const enter = () => this.vault.signIn(who, this.world.users[who]?.passphrase ?? '');
+    const entered = await enter();
+    if (!entered.ok && entered.error.code === 'staff-first' && !this.#sessions.has('ada')) await this.signIn('ada');
+    this.#sessions.set(who, valueOf(entered.ok ? entered : await enter()));
   }
 
   async signOut(who: string): Promise<void> {
-    valueOf(await this.session(who).close());
+    const closed = await this.session(who).close();
     this.#sessions.delete(who);
+    if (!this.#isRefused(closed)) valueOf(closed);
   }
 
   async snapshot(who: string): Promise<void> {
-    valueOf(await this.session(who).snapshot());
+    const written = await this.session(who).snapshot();
+    if (!this.#isRefused(written)) valueOf(written);
+  }
+
+  /** Everybody who is signed in sees what was told, as far as they may. */
+  assertSeen(): void {
+    for (const [who, session] of this.#sessions) {
+      const [found, told] = [withoutEmptyOwn(session.state), seenBy(this.world, who)];
+      if (!isDeepStrictEqual(found, told)) throw new Error(`${who} sees ${inspect(found)} instead of ${inspect(told)}`);
+    }
   }
 
   async commit(who: string, recipe: (state: SmallState) => void): Promise<void> {
