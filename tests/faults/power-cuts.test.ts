@@ -1,19 +1,23 @@
-import { describe, expect, it } from 'vitest';
-import { cutEverywhere, noCounts } from '../support/cut-everywhere.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { cutEverywhere, noCounts, told } from '../support/cut-everywhere.ts';
 import { ModelDisk } from '../support/model-disk.ts';
 import { seeded } from '../support/seeded.ts';
+import { isSoak, patience } from '../support/soak.ts';
 import { noHouse, peopledHouse, ToldHouse } from '../support/told-house.ts';
 
 /*
  * The power is cut after every instruction to the disk, with every kind of thing the disk may have made of what was not
  * synced. Whatever was answered before is there afterwards, and nothing that was not told.
  */
-const isSoak = process.env['CAIRN_SOAK'] !== undefined;
 const cutting = (seed: string) => ({ seed, more: isSoak ? 12 : 1, onceIn: 1, againOnceIn: isSoak ? 3 : 60 });
 const fresh = ['nine violet kites over Lexington', 'eleven quiet ferries to Dover'] as const;
 const counts = noCounts();
 
-describe('what was answered is there after a power cut', () => {
+afterAll(() => {
+  process.stdout.write(`${told('scripted houses', counts)}\n`);
+});
+
+describe('what was answered is there after a power cut', { timeout: patience }, () => {
   it('while a house is made and first written in', async () => {
     const house = new ToldHouse(new ModelDisk(), seeded('made'));
     await house.create();
@@ -113,6 +117,5 @@ describe('what was answered is there after a power cut', () => {
     await house.signOut('mo');
     await house.release();
     await cutEverywhere(house, before, cutting('side by side'), counts);
-    process.stdout.write(`${JSON.stringify(counts)}\n`);
   });
 });

@@ -70,12 +70,13 @@ export async function reopen(
       first.possible.map(({ to }) => to),
     );
     const found = first.possible.find(({ to }) => to === world)?.from ?? world;
-    if (first.wrote) steps.push({ what: 'hours of a mentor', ...first.wrote, to: world, after: world });
+    if (first.wrote)
+      steps.push({ what: 'hours of a mentor', ...first.wrote, to: world, after: world, isRefused: false });
 
     const told = edited(world, goOn);
     const asked = disk.log.length;
     valueOf(await session.commit({ action: 'test.after', label: afterwards }, goOn));
-    steps.push({ what: afterwards, asked, answered: disk.log.length, to: told, after: told });
+    steps.push({ what: afterwards, asked, answered: disk.log.length, to: told, after: told, isRefused: false });
     assertSame(withoutEmptyOwn(session.state), seenBy(told, 'ada'), 'after the next commit');
     valueOf(await vault.verify(session));
     await assertBackups(disk, vault, session, told.backups);

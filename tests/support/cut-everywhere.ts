@@ -16,11 +16,18 @@ export interface Counts {
   disks: number;
   /** Those among them that a cut during the reopening left. */
   duringReopening: number;
+  /** What was asked of a disk that refused it. */
+  refused: number;
   /** Mentors who came first and had to wait for staff. */
   waited: number;
 }
 
-export const noCounts = (): Counts => ({ operations: 0, disks: 0, duringReopening: 0, waited: 0 });
+export const noCounts = (): Counts => ({ operations: 0, disks: 0, duringReopening: 0, refused: 0, waited: 0 });
+
+/** One line of what was replayed. */
+export const told = (what: string, { operations, disks, duringReopening, refused, waited }: Counts): string =>
+  `power cuts, ${what}: ${disks} disks from ${operations} operations, ` +
+  `${duringReopening} of them during a reopening; ${refused} requests refused, ${waited} mentors waited for staff`;
 
 export interface Cutting {
   readonly seed: string;
@@ -52,6 +59,7 @@ export async function cutEverywhere(history: History, before: World, cutting: Cu
   const platter = new Platter(start, chance);
   const seen = new Set<string>();
   counts.operations += log.length;
+  counts.refused += history.steps.filter((step) => step.isRefused).length;
   for (let at = 0; at <= log.length; at += 1) {
     const operation = log[at - 1];
     if (operation) platter.take(operation);

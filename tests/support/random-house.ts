@@ -1,5 +1,6 @@
 import { passphrases, type SmallState } from './small-house.ts';
 import type { ToldHouse, World } from './told-house.ts';
+import { valueOf } from './vault.ts';
 
 /*
  * A house in which anything may be asked for in any order: a command, and a number that chooses how.
@@ -39,6 +40,15 @@ export class RandomHouse {
     this.house.assertSeen();
   }
 
+  /** Everybody who is known signs in and sees what they may, and all of it is walked. */
+  async everybodyLooks(): Promise<void> {
+    const { house } = this;
+    await this.end();
+    for (const who of Object.keys(house.world.users)) await this.#as(who, () => Promise.resolve());
+    house.assertSeen();
+    valueOf(await house.vault.verify(house.session('ada')));
+  }
+
   async end(): Promise<void> {
     if (this.house.isOpen) await this.house.release();
   }
@@ -66,7 +76,7 @@ export class RandomHouse {
       case 'snapshot':
         return this.#as(staff, (who) => house.snapshot(who));
       case 'add':
-        return this.#as('ada', (who) => house.addUser(who, `u${count}`, { passphrase: phrase(count), role: 'viewer' }));
+        return this.#as('ada', (who) => house.addUser(who, `u${count}`, { passphrase: phrase(count), role: 'mentor' }));
       case 'change role':
         return this.#of('ben', (who, role) => house.changeRole('ada', who, role === 'staff' ? 'mentor' : 'staff'));
       case 'reset':

@@ -49,6 +49,7 @@ export interface Step {
   readonly to: World;
   /** What has come of it: nothing when it was refused. */
   readonly after: World;
+  readonly isRefused: boolean;
 }
 
 /** What somebody may see of a world. An own compartment that was never written to is as good as none. */
@@ -149,7 +150,7 @@ export class ToldHouse {
     const value = this.#isRefused(result) ? undefined : valueOf(result);
     const to = change(this.world, value);
     const after = result.ok ? to : this.world;
-    this.steps.push({ what, asked, answered: this.disk.log.length, to, after });
+    this.steps.push({ what, asked, answered: this.disk.log.length, to, after, isRefused: !result.ok });
     this.world = after;
     return value;
   }
