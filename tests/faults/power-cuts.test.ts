@@ -2,14 +2,14 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { cutEverywhere, noCounts, told } from '../support/cut-everywhere.ts';
 import { ModelDisk } from '../support/model-disk.ts';
 import { seeded } from '../support/seeded.ts';
-import { isSoak, patience } from '../support/soak.ts';
+import { isSoak, patience, rounds } from '../support/soak.ts';
 import { noHouse, peopledHouse, ToldHouse } from '../support/told-house.ts';
 
 /*
  * The power is cut after every instruction to the disk, with every kind of thing the disk may have made of what was not
  * synced. Whatever was answered before is there afterwards, and nothing that was not told.
  */
-const cutting = (seed: string) => ({ seed, more: isSoak ? 12 : 1, onceIn: 1, againOnceIn: isSoak ? 3 : 60 });
+const cutting = (seed: string) => ({ seed, more: isSoak ? 12 : 1, onceIn: 1, againOnceIn: isSoak ? 3 : 150 });
 const fresh = ['nine violet kites over Lexington', 'eleven quiet ferries to Dover'] as const;
 const counts = noCounts();
 
@@ -117,5 +117,34 @@ describe('what was answered is there after a power cut', { timeout: patience }, 
     await house.signOut('mo');
     await house.release();
     await cutEverywhere(house, before, cutting('side by side'), counts);
+  });
+
+  it('though the disk refuses any one operation of a commit, of a change of people and of a sign-out', async () => {
+    const house = await peopledHouse('refused');
+    const before = house.world;
+    await house.open();
+    for (let operation = 0; operation < 10; operation += 1) {
+      await house.signIn('ada');
+      const refusing = async (work: () => Promise<void>): Promise<void> => {
+        house.disk.refuseAfter(operation);
+        await work();
+        house.disk.refuseAfter(Infinity);
+      };
+      await refusing(() => house.note('ada', 'door', `painted ${operation} times`));
+      const role = house.world.users['ben']?.role === 'staff' ? 'mentor' : 'staff';
+      await refusing(() => house.changeRole('ada', 'ben', role));
+      await house.note('ada', 'guest', 'Thistlewood');
+      await house.commit('ada', ({ house: rooms }) => void delete rooms?.notes['guest']);
+      await refusing(() => house.signOut('ada'));
+      house.assertSeen();
+    }
+    await house.release();
+    expect(house.steps.filter(({ isRefused }) => isRefused).length).toBeGreaterThan(8);
+    await cutEverywhere(
+      house,
+      before,
+      { ...cutting('refused'), onceIn: rounds(6, 1), againOnceIn: rounds(200, 3) },
+      counts,
+    );
   });
 });

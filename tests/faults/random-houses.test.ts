@@ -37,7 +37,7 @@ describe('a house in which anything is asked for', { timeout: patience }, () => 
     const before = house.world;
     const random = new RandomHouse(house);
     const asked: string[] = [];
-    const cutting = { more: 1, onceIn: isSoak ? 1 : 10, againOnceIn: isSoak ? 20 : 100 };
+    const cutting = { more: 1, onceIn: isSoak ? 1 : 10, againOnceIn: isSoak ? 20 : 200 };
     try {
       for (let count = 0; count < 12; count += 1) {
         const [command, number] = [chance.pick(commands), chance.below(12)];

@@ -35,7 +35,7 @@ export interface Cutting {
   readonly more: number;
   /** One disk in so many is opened; all when it is 1. */
   readonly onceIn: number;
-  /** One reopening in so many is cut short in its turn, everywhere. */
+  /** One reopening in so many is cut short in its turn, and always the first one that set a torn line aside. */
   readonly againOnceIn: number;
 }
 
@@ -52,12 +52,17 @@ function allowedAt(at: number, { steps }: History, before: World): readonly Worl
   return [answered, ...onItsWay.map(({ to }) => to)];
 }
 
+/** Whether an opening found a torn line and set it aside. */
+const setsAside = ({ log }: ModelDisk): boolean =>
+  log.some((operation) => operation.kind === 'rename' && operation.name.includes('.torn-'));
+
 /** Cuts the power after every operation of a house's history, which began with the world `before`. */
 export async function cutEverywhere(history: History, before: World, cutting: Cutting, counts: Counts): Promise<void> {
   const { log, start } = history.disk;
   const chance = seeded(cutting.seed);
   const platter = new Platter(start, chance);
   const seen = new Set<string>();
+  let hasCutTorn = false;
   counts.operations += log.length;
   counts.refused += history.steps.filter((step) => step.isRefused).length;
   for (let at = 0; at <= log.length; at += 1) {
@@ -77,9 +82,17 @@ export async function cutEverywhere(history: History, before: World, cutting: Cu
         throw new Error(`power cut, seed “${seed}” (${operation?.kind}, ${near}): ${String(error)}`, { cause: error });
       });
       if (again?.waitedForStaff) counts.waited += 1;
-      if (!again || !chance.onceIn(cutting.againOnceIn)) continue;
+      if (!again || !Number.isFinite(cutting.againOnceIn)) continue;
+      const isFirstTorn = !hasCutTorn && setsAside(again.disk);
+      hasCutTorn ||= isFirstTorn;
+      if (!isFirstTorn && !chance.onceIn(cutting.againOnceIn)) continue;
       const inside = noCounts();
-      await cutEverywhere(again, again.found, { seed, more: 0, onceIn: 1, againOnceIn: Infinity }, inside);
+      await cutEverywhere(
+        again,
+        again.found,
+        { seed, more: 0, onceIn: 2 * cutting.onceIn, againOnceIn: Infinity },
+        inside,
+      );
       counts.operations += inside.operations;
       counts.disks += inside.disks;
       counts.duringReopening += inside.disks;
