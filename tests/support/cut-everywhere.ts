@@ -83,7 +83,7 @@ export async function cutEverywhere(history: History, before: World, cutting: Cu
       });
       if (again?.waitedForStaff) counts.waited += 1;
       if (!again || !Number.isFinite(cutting.againOnceIn)) continue;
-      const isFirstTorn = !hasCutTorn && setsAside(again.disk);
+      const isFirstTorn: boolean = !hasCutTorn && setsAside(again.disk);
       hasCutTorn ||= isFirstTorn;
       if (!isFirstTorn && !chance.onceIn(cutting.againOnceIn)) continue;
       const inside = noCounts();
