@@ -3,7 +3,7 @@ import { cutEverywhere, noCounts, told } from '../support/cut-everywhere.ts';
 import { ModelDisk } from '../support/model-disk.ts';
 import { seeded } from '../support/seeded.ts';
 import { isSoak, patience, rounds } from '../support/soak.ts';
-import { noHouse, peopledHouse, ToldHouse } from '../support/told-house.ts';
+import { noHouse, peopledHouse, restored, ToldHouse } from '../support/told-house.ts';
 
 /*
  * The power is cut after every instruction to the disk, with every kind of thing the disk may have made of what was not
@@ -117,6 +117,21 @@ describe('what was answered is there after a power cut', { timeout: patience }, 
     await house.signOut('mo');
     await house.release();
     await cutEverywhere(house, before, cutting('side by side'), counts);
+  });
+
+  it('while a backup is restored: the house is the one before or the one of the backup', async () => {
+    const made = await peopledHouse('restored');
+    await made.open();
+    await made.signIn('ben');
+    await made.note('ben', 'letter', 'a long letter, '.repeat(100));
+    await made.backUp('ben');
+    const then = made.world;
+    await made.note('ben', 'later', 'than the backup');
+    await made.release();
+    const house = new ToldHouse(new ModelDisk(made.disk.image), seeded('restored again'), made.world);
+    await restored(house, then.backups[0] ?? '', then);
+    await cutEverywhere(house, made.world, cutting('restored'), counts);
+    expect(house.world.state.house?.notes).not.toHaveProperty('later');
   });
 
   it('though the disk refuses any one operation of a commit, of a change of people and of a sign-out', async () => {

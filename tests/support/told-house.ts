@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { applyPatches } from 'immer';
-import { createVault, openVault } from '../../main/vault/index.ts';
+import { createVault, openVault, restoreBackup } from '../../main/vault/index.ts';
 import type { Sizes, Vault, VaultError, VaultSession, VaultTools } from '../../main/vault/index.ts';
 import type { Role } from '../../shared/records/users.ts';
 import type { Result } from '../../shared/result.ts';
@@ -313,6 +313,23 @@ export class ToldHouse {
       () => this.vault.backUp(this.session(who), {}),
     );
   }
+}
+
+/** Puts a house that nobody holds back to one of its backups, and to the world of that time. */
+export async function restored(house: ToldHouse, backup: string, then: World): Promise<void> {
+  const folder = placeOn(house.disk);
+  await house.tell(
+    'restore',
+    ({ backups }) => ({ ...then, backups }),
+    () =>
+      restoreBackup({
+        from: join(folder, 'backups', backup),
+        folder,
+        secret: { userId: 'ada', passphrase: then.users['ada']?.passphrase ?? '' },
+        shape: smallShape,
+        tools: house.tools,
+      }),
+  );
 }
 
 export const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
