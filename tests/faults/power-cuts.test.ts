@@ -158,7 +158,7 @@ describe('what was answered is there after a power cut', { timeout: patience }, 
     await cutEverywhere(
       house,
       before,
-      { ...cutting('refused'), onceIn: rounds(6, 1), againOnceIn: rounds(200, 3) },
+      { ...cutting('refused'), onceIn: rounds(3, 1), againOnceIn: rounds(400, 3) },
       counts,
     );
   });

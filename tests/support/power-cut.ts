@@ -32,15 +32,16 @@ const cutAt =
 
 /** A write whose length arrived and of whose sectors only some did. */
 const withHoles =
-  (arrives: (sectorOfWrite: number) => boolean): Fate =>
+  (arrives: (isLast: boolean) => boolean): Fate =>
   (change) => {
     if (change.kind !== 'write') return [change];
     const { node, position, bytes } = change;
     const pieces: Change[] = [{ kind: 'lengthen', node, length: position + bytes.length }];
     // Sectors lie on the disk, not in the write: the first piece ends where the file's next sector begins.
-    for (let at = 0, count = 0; at < bytes.length; count += 1) {
+    for (let at = 0; at < bytes.length;) {
       const end = Math.min(bytes.length, at + sector - ((position + at) % sector));
-      if (arrives(count)) pieces.push({ kind: 'write', node, position: position + at, bytes: bytes.subarray(at, end) });
+      if (arrives(end === bytes.length))
+        pieces.push({ kind: 'write', node, position: position + at, bytes: bytes.subarray(at, end) });
       at = end;
     }
     return pieces;
@@ -68,7 +69,7 @@ export class Platter {
         ? operation.kind !== 'sync folder' && change.node === operation.node
         : operation.kind === 'sync folder' && change.folder === operation.node;
     if (operation.kind === 'failed sync') {
-      if (this.#chance.onceIn(2)) return;
+      if (this.#chance.onceIn(4)) return;
     } else this.#certain = this.#pending.filter(isSynced).reduce(changed, this.#certain);
     this.#pending = this.#pending.filter((change) => !isSynced(change));
   }
@@ -86,7 +87,16 @@ export class Platter {
       all(() => lost),
       all((change) => (isContent(change) ? lost : kept)),
       all((change) => (isContent(change) ? kept : lost)),
-      ...(lastWrite ? [tornLast(cutAt(chance.below(lastWrite.bytes.length))), tornLast(withHoles(() => false))] : []),
+      // Later ones before earlier ones: the last alone, and all but the first.
+      all((change) => (change === pending.at(-1) ? kept : lost)),
+      all((change) => (change === pending[0] ? lost : kept)),
+      ...(lastWrite
+        ? [
+            tornLast(cutAt(chance.below(lastWrite.bytes.length))),
+            tornLast(withHoles(() => false)),
+            tornLast(withHoles((isLast) => isLast)),
+          ]
+        : []),
       ...Array.from({ length: more }, () => all(() => chanceFate(chance))),
     ];
   }
