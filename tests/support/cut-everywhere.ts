@@ -1,4 +1,4 @@
-import { reopen } from './after-a-cut.ts';
+import { reopen, type Look } from './after-a-cut.ts';
 import { fingerprint, Platter } from './power-cut.ts';
 import { seeded } from './seeded.ts';
 import type { ModelDisk } from './model-disk.ts';
@@ -52,6 +52,8 @@ function allowedAt(at: number, { steps }: History, before: World): readonly Worl
   return [answered, ...onItsWay.map(({ to }) => to)];
 }
 
+const looks: readonly Look[] = ['mentor first', 'everybody', 'ada'];
+
 /** Whether an opening found a torn line and set it aside. */
 const setsAside = ({ log }: ModelDisk): boolean =>
   log.some((operation) => operation.kind === 'rename' && operation.name.includes('.torn-'));
@@ -77,10 +79,14 @@ export async function cutEverywhere(history: History, before: World, cutting: Cu
       if (!chance.onceIn(cutting.onceIn)) continue;
       counts.disks += 1;
       const seed = `${cutting.seed}, disk ${index} after operation ${at}`;
-      const again = await reopen(image, allowed, seed, seen.size % 3 === 0).catch((error: unknown) => {
-        const near = history.steps.findLast((step) => step.asked < at)?.what ?? 'the beginning';
-        throw new Error(`power cut, seed “${seed}” (${operation?.kind}, ${near}): ${String(error)}`, { cause: error });
-      });
+      const again = await reopen(image, allowed, seed, looks[seen.size % looks.length] ?? 'ada').catch(
+        (error: unknown) => {
+          const near = history.steps.findLast((step) => step.asked < at)?.what ?? 'the beginning';
+          throw new Error(`power cut, seed “${seed}” (${operation?.kind}, ${near}): ${String(error)}`, {
+            cause: error,
+          });
+        },
+      );
       if (again?.waitedForStaff) counts.waited += 1;
       if (!again || !Number.isFinite(cutting.againOnceIn)) continue;
       const isFirstTorn: boolean = !hasCutTorn && setsAside(again.disk);
