@@ -3,7 +3,8 @@ import { cutEverywhere, noCounts, told } from '../support/cut-everywhere.ts';
 import { ModelDisk } from '../support/model-disk.ts';
 import { seeded } from '../support/seeded.ts';
 import { isSoak, patience, rounds } from '../support/soak.ts';
-import { noHouse, peopledHouse, restored, ToldHouse } from '../support/told-house.ts';
+import { peopledHouse, restored, ToldHouse } from '../support/told-house.ts';
+import { noHouse } from '../support/told-world.ts';
 
 /*
  * The power is cut after every instruction to the disk, with every kind of thing the disk may have made of what was not

@@ -10,17 +10,8 @@ import {
 import { ModelDisk, type Image } from './model-disk.ts';
 import { seeded } from './seeded.ts';
 import { passphrases, smallShape, type SmallState } from './small-house.ts';
-import {
-  edited,
-  nameOf,
-  placeOn,
-  seenBy,
-  tinySizes,
-  toolsOn,
-  withoutEmptyOwn,
-  type Step,
-  type World,
-} from './told-house.ts';
+import { placeOn, tinySizes, toolsOn } from './told-house.ts';
+import { edited, nameOf, seenBy, withoutEmptyOwn, type Step, type World } from './told-world.ts';
 import { valueOf } from './vault.ts';
 
 /*

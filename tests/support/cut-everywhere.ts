@@ -2,7 +2,7 @@ import { reopen, type Look } from './after-a-cut.ts';
 import { fingerprint, Platter } from './power-cut.ts';
 import { seeded } from './seeded.ts';
 import type { ModelDisk } from './model-disk.ts';
-import type { Step, World } from './told-house.ts';
+import type { Step, World } from './told-world.ts';
 
 /*
  * Replays a history up to each of its operations in turn, cuts the power there, and starts the program again.
@@ -79,30 +79,20 @@ export async function cutEverywhere(history: History, before: World, cutting: Cu
       if (!chance.onceIn(cutting.onceIn)) continue;
       counts.disks += 1;
       const seed = `${cutting.seed}, disk ${index} after operation ${at}`;
-      const again = await reopen(image, allowed, seed, looks[seen.size % looks.length] ?? 'ada').catch(
-        (error: unknown) => {
-          const near = history.steps.findLast((step) => step.asked < at)?.what ?? 'the beginning';
-          throw new Error(`power cut, seed “${seed}” (${operation?.kind}, ${near}): ${String(error)}`, {
-            cause: error,
-          });
-        },
-      );
+      const look = looks[seen.size % looks.length] ?? 'ada';
+      const again = await reopen(image, allowed, seed, look).catch((error: unknown) => {
+        const near = history.steps.findLast((step) => step.asked < at)?.what ?? 'the beginning';
+        throw new Error(`power cut, seed “${seed}” (${operation?.kind}, ${near}): ${String(error)}`, { cause: error });
+      });
       if (again?.waitedForStaff) counts.waited += 1;
       if (!again || !Number.isFinite(cutting.againOnceIn)) continue;
       const isFirstTorn: boolean = !hasCutTorn && setsAside(again.disk);
       hasCutTorn ||= isFirstTorn;
       if (!isFirstTorn && !chance.onceIn(cutting.againOnceIn)) continue;
-      const inside = noCounts();
-      await cutEverywhere(
-        again,
-        again.found,
-        { seed, more: 0, onceIn: 2 * cutting.onceIn, againOnceIn: Infinity },
-        inside,
-      );
-      counts.operations += inside.operations;
-      counts.disks += inside.disks;
-      counts.duringReopening += inside.disks;
-      counts.waited += inside.waited;
+      const soFar = counts.disks;
+      const inside = { seed, more: 0, onceIn: 2 * cutting.onceIn, againOnceIn: Infinity };
+      await cutEverywhere(again, again.found, inside, counts);
+      counts.duringReopening += counts.disks - soFar;
     }
   }
 }

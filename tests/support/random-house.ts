@@ -1,5 +1,6 @@
 import { passphrases, type SmallState } from './small-house.ts';
-import type { ToldHouse, World } from './told-house.ts';
+import type { ToldHouse } from './told-house.ts';
+import type { World } from './told-world.ts';
 import { valueOf } from './vault.ts';
 
 /*

@@ -8,74 +8,21 @@ import type { Result } from '../../shared/result.ts';
 import { ModelDisk } from './model-disk.ts';
 import { seeded, type Chance } from './seeded.ts';
 import { passphrases, smallShape, testTools, type SmallState } from './small-house.ts';
+import {
+  edited,
+  nameOf,
+  newHouse,
+  noHouse,
+  seenBy,
+  withoutEmptyOwn,
+  withUser,
+  type Step,
+  type Told,
+  type World,
+} from './told-world.ts';
 import { valueOf } from './vault.ts';
 
-/*
- * A house on a model disk, and beside it what it was told and has answered, kept in plain objects: what a later opening
- * has to find.
- */
-
-/** Somebody who can sign in. */
-export interface Told {
-  readonly passphrase: string;
-  readonly role: Role;
-  readonly personId?: string;
-}
-
-/** What a house holds, by what it was told. */
-export interface World {
-  readonly exists: boolean;
-  readonly state: SmallState;
-  readonly users: Readonly<Record<string, Told>>;
-  /** Names of the backups in the house's own place. */
-  readonly backups: readonly string[];
-}
-
-export const noHouse: World = { exists: false, state: {}, users: {}, backups: [] };
-
-const newHouse: World = {
-  exists: true,
-  state: { house: { notes: {}, sessions: {} }, confidential: { notes: {}, refusals: {} } },
-  users: { ada: { passphrase: passphrases.ada, role: 'administrator' } },
-  backups: [],
-};
-
-/** Something told, between two places of the disk's log. */
-export interface Step {
-  readonly what: string;
-  readonly asked: number;
-  readonly answered: number;
-  /** What may have come of it before it was answered. */
-  readonly to: World;
-  /** What has come of it: nothing when it was refused. */
-  readonly after: World;
-  readonly isRefused: boolean;
-}
-
-/** What somebody may see of a world. An own compartment that was never written to is as good as none. */
-export function seenBy({ state, users }: World, who: string): SmallState {
-  const user = users[who];
-  const isStaff = user?.role === 'administrator' || user?.role === 'staff';
-  return Object.fromEntries(
-    Object.entries(withoutEmptyOwn(state)).filter(
-      ([name]) => isStaff || name === 'house' || (user?.personId !== undefined && name === `own:${user.personId}`),
-    ),
-  );
-}
-
-export const withoutEmptyOwn = (state: SmallState): SmallState =>
-  Object.fromEntries(
-    Object.entries(state).filter(
-      ([name, value]) => !name.startsWith('own:') || JSON.stringify(value) !== JSON.stringify(smallShape.empty(name)),
-    ),
-  );
-
-/** A world whose state a recipe has changed. */
-export function edited(world: World, recipe: (state: SmallState) => void): World {
-  const state = structuredClone(world.state);
-  recipe(state);
-  return { ...world, state };
-}
+/* A house on a model disk that is told things, with the world that comes of them beside it. */
 
 /** Where the house lies on its disk: in a folder that has to be made. */
 export const placeOn = (disk: ModelDisk): string => join(disk.mount, 'home', 'vault');
@@ -331,10 +278,3 @@ export async function restored(house: ToldHouse, backup: string, then: World): P
       }),
   );
 }
-
-export const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
-
-const withUser = (world: World, id: string, changed: Partial<Told>): World => {
-  const user = world.users[id];
-  return user ? { ...world, users: { ...world.users, [id]: { ...user, ...changed } } } : world;
-};
