@@ -68,9 +68,7 @@ export class Platter {
       isContent(change)
         ? operation.kind !== 'sync folder' && change.node === operation.node
         : operation.kind === 'sync folder' && change.folder === operation.node;
-    if (operation.kind === 'failed sync') {
-      if (this.#chance.onceIn(4)) return;
-    } else this.#certain = this.#pending.filter(isSynced).reduce(changed, this.#certain);
+    if (operation.kind !== 'failed sync') this.#certain = this.#pending.filter(isSynced).reduce(changed, this.#certain);
     this.#pending = this.#pending.filter((change) => !isSynced(change));
   }
 
