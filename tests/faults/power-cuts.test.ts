@@ -163,4 +163,34 @@ describe('what was answered is there after a power cut', { timeout: patience }, 
       counts,
     );
   });
+
+  it('though the disk refuses several operations in a row, and takes back nothing meanwhile', async () => {
+    const first = await peopledHouse('several');
+    const before = first.world;
+    for (const [operation, times] of pairs(14, [2, 5])) {
+      const seed = `several, ${times} from ${operation}`;
+      const house = new ToldHouse(new ModelDisk(first.disk.image), seeded(seed), before);
+      await house.open();
+      await house.signIn('ada');
+      await house.signIn('mo');
+      house.disk.refuseAfter(operation, times);
+      if (operation % 2 === 0) await house.note('ada', 'door', 'red');
+      await house.changeRole('ada', 'ben', 'mentor');
+      house.disk.refuseAfter(Infinity);
+      await house.commit('mo', (state) => {
+        const own = state['own:p-mo'];
+        if (own) own.hours['h2'] = 3;
+      });
+      await house.note('ada', 'after', 'the disk is well again');
+      house.assertSeen();
+      await house.signOut('ada');
+      await house.release();
+      await cutEverywhere(house, before, { seed, more: 1, onceIn: rounds(16, 1), againOnceIn: Infinity }, counts);
+    }
+  });
 });
+
+const pairs = (below: number, others: readonly number[]): readonly (readonly [number, number])[] =>
+  Array.from({ length: below }, (_, number) =>
+    others.map((other): readonly [number, number] => [number, other]),
+  ).flat();

@@ -75,12 +75,27 @@ export async function reopen(
     );
     const found = first.possible.find(({ to }) => to === world)?.from ?? world;
     if (first.wrote)
-      steps.push({ what: 'hours of a mentor', ...first.wrote, to: world, after: world, isRefused: false });
+      steps.push({
+        what: 'hours of a mentor',
+        ...first.wrote,
+        to: world,
+        after: world,
+        isRefused: false,
+        mayReturn: false,
+      });
 
     const told = edited(world, goOn);
     const asked = disk.log.length;
     valueOf(await session.commit({ action: 'test.after', label: afterwards }, goOn));
-    steps.push({ what: afterwards, asked, answered: disk.log.length, to: told, after: told, isRefused: false });
+    steps.push({
+      what: afterwards,
+      asked,
+      answered: disk.log.length,
+      to: told,
+      after: told,
+      isRefused: false,
+      mayReturn: false,
+    });
     assertSame(withoutEmptyOwn(session.state), seenBy(told, 'ada'), 'after the next commit');
     const backups = await assertBackups(disk, told.backups);
     if (look === 'everybody') {

@@ -47,9 +47,11 @@ export interface History {
 
 /** The worlds a disk may hold after so many operations: what was answered, and what was on its way. */
 function allowedAt(at: number, { steps }: History, before: World): readonly World[] {
-  const answered = steps.findLast((step) => step.answered <= at)?.after ?? before;
+  const answered = steps.filter((step) => step.answered <= at);
+  const lastTaken = answered.findLastIndex((step) => !step.isRefused);
+  const mayReturn = answered.slice(lastTaken + 1).filter((step) => step.mayReturn);
   const onItsWay = steps.filter((step) => step.asked < at && step.answered > at);
-  return [answered, ...onItsWay.map(({ to }) => to)];
+  return [answered.at(-1)?.after ?? before, ...[...mayReturn, ...onItsWay].map(({ to }) => to)];
 }
 
 const looks: readonly Look[] = ['mentor first', 'everybody', 'ada'];
@@ -76,7 +78,8 @@ export async function cutEverywhere(history: History, before: World, cutting: Cu
       const disk = `${fingerprint(image)} ${answered}`;
       if (seen.has(disk)) continue;
       seen.add(disk);
-      if (!chance.onceIn(cutting.onceIn)) continue;
+      // The end is always looked at: what the whole history comes to.
+      if (at < log.length && !chance.onceIn(cutting.onceIn)) continue;
       counts.disks += 1;
       const seed = `${cutting.seed}, disk ${index} after operation ${at}`;
       const look = looks[seen.size % looks.length] ?? 'ada';

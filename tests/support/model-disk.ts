@@ -132,8 +132,9 @@ export class ModelDisk {
   #image: Image;
   #nextNode: number;
   #refusesAfter = Infinity;
-  /** Whether the disk has refused what `refuseAfter` had it refuse. */
-  hasRefused = false;
+  #refusesTimes = 0;
+  /** How often the disk has refused since `refuseAfter`. */
+  refusals = 0;
 
   constructor(start: Image = emptyImage) {
     this.start = start;
@@ -148,26 +149,30 @@ export class ModelDisk {
     return this.#image;
   }
 
-  /** After so many more operations the disk refuses one, and then works again. */
-  refuseAfter(operations: number): void {
+  /** After so many more operations the disk refuses one, or some in a row, and then works again. */
+  refuseAfter(operations: number, times = 1): void {
     this.#refusesAfter = operations;
-    this.hasRefused = false;
+    this.#refusesTimes = times;
+    this.refusals = 0;
   }
 
   #do(operation: Operation): void {
-    if (this.#refusesAfter > 0) {
+    if (this.#refusesAfter > 0 || this.#refusesTimes === 0) {
       this.#refusesAfter -= 1;
-      this.log.push(operation);
-      if (isChange(operation)) this.#image = changed(this.#image, operation);
-      return;
+      return this.#done(operation);
     }
-    this.#refusesAfter = Infinity;
-    this.hasRefused = true;
-    if (operation.kind === 'sync') this.#do({ kind: 'failed sync', node: operation.node });
+    this.#refusesTimes -= 1;
+    this.refusals += 1;
+    if (operation.kind === 'sync') this.#done({ kind: 'failed sync', node: operation.node });
     // A disk that is full takes what still fits.
     if (operation.kind === 'write')
-      this.#do({ ...operation, bytes: operation.bytes.subarray(0, Math.floor(operation.bytes.length / 2)) });
+      this.#done({ ...operation, bytes: operation.bytes.subarray(0, Math.floor(operation.bytes.length / 2)) });
     throw systemError('EIO', operation.kind, this.mount);
+  }
+
+  #done(operation: Operation): void {
+    this.log.push(operation);
+    if (isChange(operation)) this.#image = changed(this.#image, operation);
   }
 
   #steps(path: string): readonly string[] {

@@ -85,7 +85,8 @@ export class ToldHouse {
 
   /**
    * Asks for something and notes where in the disk's log it was asked and answered. A disk that refused something may have
-   * this refused: then nothing has happened, and nothing comes back.
+   * this refused: then nothing has happened. Nothing comes back, unless it refused more than once: then it is certain with
+   * the next answer.
    */
   async tell<Value>(
     what: string,
@@ -97,13 +98,21 @@ export class ToldHouse {
     const value = this.#isRefused(result) ? undefined : valueOf(result);
     const to = change(this.world, value);
     const after = result.ok ? to : this.world;
-    this.steps.push({ what, asked, answered: this.disk.log.length, to, after, isRefused: !result.ok });
+    this.steps.push({
+      what,
+      asked,
+      answered: this.disk.log.length,
+      to,
+      after,
+      isRefused: !result.ok,
+      mayReturn: !result.ok && this.disk.refusals > 1,
+    });
     this.world = after;
     return value;
   }
 
   #isRefused(result: Result<unknown, VaultError>): boolean {
-    return !result.ok && this.disk.hasRefused && ['not-saved', 'backup-refused'].includes(result.error.code);
+    return !result.ok && this.disk.refusals > 0 && ['not-saved', 'backup-refused'].includes(result.error.code);
   }
 
   async create(): Promise<void> {

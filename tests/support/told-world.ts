@@ -41,6 +41,8 @@ export interface Step {
   /** What has come of it: nothing when it was refused. */
   readonly after: World;
   readonly isRefused: boolean;
+  /** It was refused by a disk that would not take it back either: until the next answer it may be there. */
+  readonly mayReturn: boolean;
 }
 
 /** What somebody may see of a world. An own compartment that was never written to is as good as none. */
