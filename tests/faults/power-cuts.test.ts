@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { cutEverywhere, noCounts, told } from '../support/cut-everywhere.ts';
+import { cutEverywhere, noCounts, summary } from '../support/cut-everywhere.ts';
 import { ModelDisk } from '../support/model-disk.ts';
 import { seeded } from '../support/seeded.ts';
 import { isSoak, patience, rounds } from '../support/soak.ts';
@@ -15,7 +15,7 @@ const fresh = ['nine violet kites over Lexington', 'eleven quiet ferries to Dove
 const counts = noCounts();
 
 afterAll(() => {
-  process.stdout.write(`${told('scripted houses', counts)}\n`);
+  process.stdout.write(`${summary('scripted houses', counts)}\n`);
 });
 
 describe('what was answered is there after a power cut', { timeout: patience }, () => {

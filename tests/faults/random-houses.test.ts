@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { cutEverywhere, noCounts, told } from '../support/cut-everywhere.ts';
+import { cutEverywhere, noCounts, summary } from '../support/cut-everywhere.ts';
 import { commands, RandomHouse } from '../support/random-house.ts';
 import { seeded } from '../support/seeded.ts';
 import { isSoak, patience, rounds } from '../support/soak.ts';
@@ -15,7 +15,7 @@ const steps = fc.array(step, { maxLength: 16, size: 'max' });
 const counts = noCounts();
 
 afterAll(() => {
-  process.stdout.write(`${told('random houses', counts)}\n`);
+  process.stdout.write(`${summary('random houses', counts)}\n`);
 });
 
 describe('a house in which anything is asked for', { timeout: patience }, () => {

@@ -25,7 +25,7 @@ export interface Counts {
 export const noCounts = (): Counts => ({ operations: 0, disks: 0, duringReopening: 0, refused: 0, waited: 0 });
 
 /** One line of what was replayed. */
-export const told = (what: string, { operations, disks, duringReopening, refused, waited }: Counts): string =>
+export const summary = (what: string, { operations, disks, duringReopening, refused, waited }: Counts): string =>
   `power cuts, ${what}: ${disks} disks from ${operations} operations, ` +
   `${duringReopening} of them during a reopening; ${refused} requests refused, ${waited} mentors waited for staff`;
 

@@ -17,7 +17,7 @@ import {
   withoutEmptyOwn,
   withUser,
   type Step,
-  type Told,
+  type SignIn,
   type World,
 } from './told-world.ts';
 import { valueOf } from './vault.ts';
@@ -215,7 +215,7 @@ export class ToldHouse {
     );
   }
 
-  async addUser(by: string, id: string, user: Told): Promise<void> {
+  async addUser(by: string, id: string, user: SignIn): Promise<void> {
     const { passphrase, ...rest } = user;
     await this.tell(
       `add ${id}`,

@@ -6,7 +6,7 @@ import { passphrases, smallShape, type SmallState } from './small-house.ts';
  */
 
 /** Somebody who can sign in. */
-export interface Told {
+export interface SignIn {
   readonly passphrase: string;
   readonly role: Role;
   readonly personId?: string;
@@ -16,7 +16,7 @@ export interface Told {
 export interface World {
   readonly exists: boolean;
   readonly state: SmallState;
-  readonly users: Readonly<Record<string, Told>>;
+  readonly users: Readonly<Record<string, SignIn>>;
   /** Names of the backups in the house's own place. */
   readonly backups: readonly string[];
 }
@@ -73,7 +73,7 @@ export function edited(world: World, recipe: (state: SmallState) => void): World
 export const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
 /** A world in which somebody is another. */
-export const withUser = (world: World, id: string, changed: Partial<Told>): World => {
+export const withUser = (world: World, id: string, changed: Partial<SignIn>): World => {
   const user = world.users[id];
   return user ? { ...world, users: { ...world.users, [id]: { ...user, ...changed } } } : world;
 };
