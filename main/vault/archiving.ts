@@ -85,6 +85,7 @@ async function writeArchive<State extends object>(
   const file = segmentFile(facts.first);
   const path = join(folder, file);
   const archive = { file, opening: encoded.note, start: encoded.start, signed: encoded.signed };
+  journal.expect(archive);
   try {
     await writeAside(tools.files, path, encoded.bytes);
   } catch (error) {

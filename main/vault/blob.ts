@@ -4,8 +4,8 @@ import type { Access } from './access.ts';
 import { isRecord, sha256 } from './bytes.ts';
 import type { Core } from './core.ts';
 import type { KeyRing } from './compartments.ts';
+import { makeDurableFolder, writeAside, type Files } from './files.ts';
 import type { Header } from './header.ts';
-import { writeAside, type Files } from './files.ts';
 import { blobsFolder } from './layout.ts';
 import type { Line, PartNote } from './line.ts';
 import { damaged, Refusal, systemCode } from './refusal.ts';
@@ -43,7 +43,7 @@ export const blobFile = (hash: string): string => `${blobsFolder}/${hash}`;
 /** Writes a part to its blob, durable. */
 export async function writeBlob(hash: string, bytes: Uint8Array, files: Files, folder: string): Promise<void> {
   // Copying a vault may lose a folder that was empty.
-  await files.makeFolder(join(folder, blobsFolder));
+  await makeDurableFolder(files, join(folder, blobsFolder));
   await writeAside(files, join(folder, blobFile(hash)), bytes);
 }
 

@@ -36,6 +36,15 @@ export interface OpenFile {
   close(): Promise<void>;
 }
 
+/** Makes a folder and its parents where they are missing, and their names durable: what lies in them counts on it. */
+export async function makeDurableFolder(files: Files, folder: string): Promise<void> {
+  if ((await files.kind(folder)) === 'folder') return;
+  const parent = dirname(folder);
+  if (parent !== folder) await makeDurableFolder(files, parent);
+  await files.makeFolder(folder);
+  await files.syncFolder(parent);
+}
+
 /** Writes a file beside its place, syncs it, and renames it into place: afterwards the old or the new is there, whole. */
 export const writeAside = (files: Files, path: string, bytes: Uint8Array): Promise<void> =>
   writingAside(files, path, (file) => file.write(bytes, 0));

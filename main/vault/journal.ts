@@ -4,7 +4,7 @@ import type { OpenedKey } from './compartments.ts';
 import { writeAside, type Files, type OpenFile } from './files.ts';
 import { journalFolder } from './layout.ts';
 import { encodeLine, genesis, type Line } from './line.ts';
-import { damaged, systemCode } from './refusal.ts';
+import { damaged } from './refusal.ts';
 import {
   createSegment,
   inARow,
@@ -24,6 +24,10 @@ export type { Head } from './segment.ts';
 export const createJournal = (files: Files, folder: string, vaultId: string): Promise<Segment> =>
   createSegment(files, folder, vaultId, { sequence: 0, hash: genesis(vaultId) }, 0);
 
+/** Whether the bytes of a file are an archive's: nothing else opens with its signature. */
+const opensWith = (bytes: Uint8Array, { signed, start }: Archive): boolean =>
+  Buffer.from(bytes.subarray(0, start)).toString() === `${signed.text}\t${signed.signature}\n`;
+
 type JournalTools = Pick<VaultTools, 'files' | 'sizes'>;
 
 /** The key an archive is sealed under, where the reader has it. */
@@ -38,6 +42,8 @@ export class Journal {
   #segments: readonly Segment[];
   /** Segments whose lines an archive holds by now. */
   #leftovers: readonly Segment[];
+  /** An archive that may lie in its place already, though the segments do not tell of it yet. */
+  #arriving: Archive | undefined;
   /** Bytes of the last segment that are known to be good. */
   #length: number;
   #head: Head;
@@ -47,6 +53,8 @@ export class Journal {
   #unsettled: boolean;
   /** Those bytes are a torn line that nobody has looked at yet. */
   #isTorn: boolean;
+  /** The file of a new segment may lie there, which is not in use yet. */
+  #isStarting = false;
   #file: OpenFile | undefined;
   /** The last line, cut short by a crash, as opening found it. */
   readonly torn: { readonly file: string; readonly bytes: number } | undefined;
@@ -178,23 +186,26 @@ export class Journal {
       try {
         return await this.#read(segment, segments[at + 1], keys);
       } catch (error) {
-        if (systemCode(error) !== 'ENOENT' || this.#segments === segments) throw error;
+        if (this.#segments === segments) throw error;
       }
     }
   }
 
   async #read(segment: Segment, next: Segment | undefined, keys: ArchiveKeys): Promise<readonly Line[]> {
     const bytes = await this.#files.read(join(this.#folder, segment.file));
-    if (!isArchive(segment)) {
-      // The last one ends where the last commit ended; what is behind it belongs to a commit on its way.
-      const scan = await scanLines(next ? bytes : bytes.subarray(0, this.#length), segment.start, segment, false);
-      if (next && scan.head.hash !== next.opening.previous)
-        throw damaged(next.file, 'does not continue the segment before it');
-      return scan.lines;
-    }
-    const { opening, file } = segment;
-    const lines = await decodeArchive(bytes.subarray(segment.start), opening, keys(opening), file);
-    const scan = await scanLines(lines, 0, segment, false);
+    const arriving = this.#arriving;
+    if (arriving?.file === segment.file && opensWith(bytes, arriving)) return this.#archived(arriving, bytes, keys);
+    if (isArchive(segment)) return this.#archived(segment, bytes, keys);
+    // The last one ends where the last commit ended; what is behind it belongs to a commit on its way.
+    const scan = await scanLines(next ? bytes : bytes.subarray(0, this.#length), segment.start, segment, false);
+    if (next && scan.head.hash !== next.opening.previous)
+      throw damaged(next.file, 'does not continue the segment before it');
+    return scan.lines;
+  }
+
+  async #archived({ opening, file, start }: Archive, bytes: Uint8Array, keys: ArchiveKeys): Promise<readonly Line[]> {
+    const lines = await decodeArchive(bytes.subarray(start), opening, keys(opening), file);
+    const scan = await scanLines(lines, 0, { file, opening, start }, false);
     if (scan.head.sequence !== opening.last || scan.head.hash !== opening.hash)
       throw damaged(file, 'other lines than its note says');
     return scan.lines;
@@ -236,18 +247,20 @@ export class Journal {
 
   /** Starts a new segment when the present one has grown long; to be called before the next line is made. */
   async startIfLong(): Promise<void> {
-    if (this.#length >= this.#sizes.segment) await this.startSegment();
+    if (this.#isStarting || this.#length >= this.#sizes.segment) await this.startSegment();
   }
 
   /**
    * Starts a new segment unless the present one is empty. It is durable, name and all, before a line depends on it; when
-   * this fails no line is written either, so that the next attempt makes the same file again.
+   * this fails no line is written before it succeeds: behind a line more, the file that may lie there would follow nothing.
    */
   async startSegment(): Promise<void> {
     const { opening } = this.#last;
     if (opening.first > this.#head.sequence) return;
     await this.settle();
+    this.#isStarting = true;
     const next = await createSegment(this.#files, this.#folder, this.#vaultId, this.#head, opening.first);
+    this.#isStarting = false;
     await this.#closeFile();
     this.#segments = [...this.#segments, next];
     this.#length = next.start;
@@ -269,6 +282,11 @@ export class Journal {
   /** The lines of an archive, as they were written. */
   readArchive(archive: Archive, keys: ArchiveKeys): Promise<readonly Line[]> {
     return this.#read(archive, undefined, keys);
+  }
+
+  /** An archive is about to take its place: whoever reads the file from now on may find it there. */
+  expect(archive: Archive): void {
+    this.#arriving = archive;
   }
 
   /** Takes an archive, durable in its place, for the segments whose lines it holds. */

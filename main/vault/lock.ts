@@ -4,7 +4,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { platform, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Files } from './files.ts';
+import { makeDurableFolder, type Files } from './files.ts';
 import { Refusal } from './refusal.ts';
 
 /*
@@ -37,7 +37,7 @@ export function lockAddress(realFolder: string): string {
 /** The folder's real path, by which it is held, also before it is there; its parents are made. */
 export async function placeOf(folder: string, files: Files): Promise<string> {
   if ((await files.kind(folder)) !== 'none') return files.realPath(folder);
-  await files.makeFolder(dirname(folder));
+  await makeDurableFolder(files, dirname(folder));
   return join(await files.realPath(dirname(folder)), basename(folder));
 }
 

@@ -4,7 +4,7 @@ import { Low, type Adapter } from 'lowdb';
 import { z } from 'zod';
 import { isRecord, parseJson, sha256 } from './bytes.ts';
 import type { KeyRing, OpenedKey } from './compartments.ts';
-import { writingAside, type Files } from './files.ts';
+import { makeDurableFolder, writingAside, type Files } from './files.ts';
 import { Breath, jsonPieces } from './json-pieces.ts';
 import type { UserKeys } from './keys.ts';
 import { snapshotName, snapshotsFolder } from './layout.ts';
@@ -120,7 +120,7 @@ class SealedFile implements Adapter<Snapshot> {
     const place = this.#place;
     if (!('keys' in place)) throw new Error('opened for reading only');
     // Copying a vault may lose a folder that was empty.
-    await place.files.makeFolder(join(place.folder, snapshotsFolder));
+    await makeDurableFolder(place.files, join(place.folder, snapshotsFolder));
     const { opening, unsealed } = openingOf(snapshot, this.#compartment, place);
     const start = opening('0'.repeat(64)).length;
     await writingAside(place.files, join(place.folder, snapshotFile(this.#compartment)), async (file) => {

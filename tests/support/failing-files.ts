@@ -86,3 +86,23 @@ export function dyingFiles(last: number): { readonly files: Files; readonly oper
   };
   return { files, operations: () => count };
 }
+
+type Operation = 'open' | 'write' | 'rename' | 'sync folder';
+
+/** The real disk, of which the operations that are named fail. */
+export function failingWhen(fails: (operation: Operation, path: string) => boolean): Files {
+  const unless = async <Value>(operation: Operation, path: string, work: () => Promise<Value>): Promise<Value> => {
+    if (fails(operation, path)) throw systemError('EIO', operation);
+    return work();
+  };
+  return {
+    ...nodeFiles,
+    open: (path, how) =>
+      unless('open', path, async () => {
+        const file = await nodeFiles.open(path, how);
+        return { ...file, write: (bytes, position) => unless('write', path, () => file.write(bytes, position)) };
+      }),
+    rename: (from, to) => unless('rename', from, () => nodeFiles.rename(from, to)),
+    syncFolder: (path) => unless('sync folder', path, () => nodeFiles.syncFolder(path)),
+  };
+}

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Core } from '../core.ts';
-import { writeAside, type Files } from '../files.ts';
+import { makeDurableFolder, writeAside, type Files } from '../files.ts';
 import { Refusal } from '../refusal.ts';
 import { rememberCopied } from './elsewhere.ts';
 import { namesToKeep } from './keep.ts';
@@ -34,7 +34,7 @@ export const copyBackups = <State extends object>(
     const [newest] = own.backups;
     if (!newest) throw new Refusal({ code: 'no-such-backup', file: own.folder });
     const folder = placeElsewhere(to, vaultId);
-    await files.makeFolder(join(folder, objectsFolder));
+    await makeDurableFolder(files, join(folder, objectsFolder));
     await copyWanted(own, await readPlace(folder, files), { files, timeZone, ...watch });
     const there = await readPlace(folder, files);
     const copied = there.backups.find(({ name }) => name === newest.name);

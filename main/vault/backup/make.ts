@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Instant } from '../../../shared/records/primitives.ts';
 import { canonical } from '../bytes.ts';
 import type { Core } from '../core.ts';
-import { writeAside } from '../files.ts';
+import { makeDurableFolder, writeAside } from '../files.ts';
 import type { Header } from '../header.ts';
 import { Refusal } from '../refusal.ts';
 import type { Session } from '../session.ts';
@@ -41,7 +41,7 @@ export async function writeBackup<State extends object>(
   const { files } = tools;
   const newest = (await readPlace(place, files)).backups.at(0);
   if (options.onlyIfChanged && isNewest(captured, newest)) return undefined;
-  await files.makeFolder(join(place, objectsFolder));
+  await makeDurableFolder(files, join(place, objectsFolder));
   const there = new Set(await files.list(join(place, objectsFolder)));
   const entries: Entry[] = [];
   const damage: Damage[] = [...captured.damage];

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nodeFiles, type VaultSession } from '../../../../main/vault/index.ts';
+import { nodeFiles, type Files, type VaultSession } from '../../../../main/vault/index.ts';
 import { openedWith } from '../../../support/opened-files.ts';
 import type { passphrases } from '../../../support/vault.ts';
 import {
@@ -92,6 +92,40 @@ describe('what is in the house no more', () => {
     expect(valueOf(await ben.history({ limit: 100 }))).toEqual(before);
     expect(valueOf(await vault.verify(ben)).lines).toBe(ben.sequence);
     isArchived = false;
+    await vault.release();
+  });
+
+  it('is read whole by whoever reads it at the very moment it is archived, and archived with more', async () => {
+    await (await createPeopledVault(folder.path)).release();
+    let reading: (() => Promise<void>) | undefined;
+    const files: Files = {
+      ...nodeFiles,
+      async rename(from, to) {
+        await nodeFiles.rename(from, to);
+        const isArchive = /journal.\d{12}$/u.test(to) && (await readFile(to, 'utf8')).includes('cairn archive');
+        if (isArchive) await reading?.();
+      },
+    };
+    const vault = await openSmallVault(folder.path, { files });
+    let moments = 0;
+    for (const guest of ['Thistlewood', 'Bramble']) {
+      const [ben, ada] = [await signIn(vault, 'ben'), await signIn(vault, 'ada')];
+      await write(ben, 'guest', guest);
+      await write(ben, 'guest', undefined);
+      const { sequence } = ada;
+      const before = valueOf(await ada.history({ limit: 100 }));
+      reading = async () => {
+        moments += 1;
+        const mo = await signIn(vault, 'mo');
+        expect(mo.state.house?.notes).toEqual({ door: 'blue' });
+        expect(valueOf(await ada.history({ limit: 100 }))).toEqual(before);
+        expect(valueOf(await vault.verify(ada)).lines).toBe(sequence);
+      };
+      valueOf(await ben.close());
+      reading = undefined;
+      valueOf(await ada.close());
+    }
+    expect(moments).toBeGreaterThan(1);
     await vault.release();
   });
 

@@ -1,14 +1,17 @@
-import { readFile, stat } from 'node:fs/promises';
+import { cp, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HeaderStore } from '../../../../main/vault/header.ts';
-import { nodeFiles, type VaultSession } from '../../../../main/vault/index.ts';
-import { faultyFiles } from '../../../support/failing-files.ts';
+import { nodeFiles, usualSizes, type VaultSession } from '../../../../main/vault/index.ts';
+import { failingWhen, faultyFiles } from '../../../support/failing-files.ts';
 import {
+  createPeopledVault,
   createSmallVault,
   enter,
   errorOf,
+  openSmallVault,
   passphrases,
+  signIn,
   temporaryFolder,
   valueOf,
   type SmallState,
@@ -146,5 +149,77 @@ describe('a folder whose names cannot be made durable', () => {
     valueOf(await session.addUser(ben, passphrases.ben));
     await vault.release();
     await valueOf(await enter(folder.path, 'ben')).vault.release();
+  });
+
+  it('begin no new segment, and what is written next is found again', async () => {
+    const { files, faults } = faultyFiles();
+    const { vault, session } = await createSmallVault(folder.path, { files, sizes: { ...usualSizes, tail: 1 } });
+    valueOf(await note(session, 'first'));
+    faults.cannotSyncFolders = true;
+    expect(errorOf(await session.snapshot())).toEqual({ code: 'not-saved', reason: 'unknown' });
+    faults.cannotSyncFolders = false;
+    valueOf(await note(session, 'second'));
+    // The program dies here: nothing is put right at a sign-out.
+    const died = join(folder.path, 'died');
+    await cp(join(folder.path, 'vault'), join(died, 'vault'), { recursive: true });
+    const again = valueOf(await enter(died, 'ada'));
+    expect(Object.keys(again.session.state.house?.notes ?? {})).toEqual(['first', 'second']);
+    expect(valueOf(await again.vault.verify(again.session)).lines).toBe(3);
+    await again.vault.release();
+    await vault.release();
+  });
+});
+
+describe('a disk that fails in the middle of a change of users', () => {
+  const isLine = (path: string): boolean => path.includes('journal');
+  const isBefore = (path: string): boolean => path.endsWith('vault.json.before.aside');
+
+  /** What fails, in the order it is met: vault.json or the line, then going back to the vault.json before. */
+  it.each([
+    ['the line alone', ['write line']],
+    ['the line, and to make the name of the old vault.json durable', ['write line', 'sync folder']],
+    ['the line, and the old vault.json', ['write line', 'rename before']],
+    ['the name of the new vault.json', ['sync folder']],
+    ['the name of the new vault.json, and the old one', ['sync folder', 'rename before']],
+    ['the name of the new vault.json, and that of the old one', ['sync folder', 'sync folder']],
+  ])('by refusing %s, is not asked for a line that vault.json knows nothing of', async (_, met) => {
+    await (await createPeopledVault(folder.path)).release();
+    let left: readonly string[] = [];
+    const files = failingWhen((operation, path) => {
+      const what =
+        operation === 'sync folder'
+          ? operation
+          : isLine(path)
+            ? `${operation} line`
+            : isBefore(path)
+              ? `${operation} before`
+              : '';
+      if (left[0] !== what) return false;
+      left = left.slice(1);
+      return true;
+    });
+    const vault = await openSmallVault(folder.path, { files });
+    const [ada, mo] = [await signIn(vault, 'ada'), await signIn(vault, 'mo')];
+    left = met;
+    const removed = await ada.removeUser('mo');
+    expect(left).toEqual([]);
+    const isThere = ada.users().some(({ id }) => id === 'mo');
+    expect(isThere).toBe(!removed.ok);
+
+    // The disk is well again.
+    const hours = await mo.commit({ action: 'hours.add', label: 'hours' }, (draft) => {
+      const own = draft['own:p-mo'];
+      if (own) own.hours['h2'] = 3;
+    });
+    expect(hours.ok).toBe(isThere);
+    valueOf(await note(ada, 'next'));
+    const died = join(folder.path, 'died');
+    await cp(join(folder.path, 'vault'), join(died, 'vault'), { recursive: true });
+    const again = valueOf(await enter(died, 'ada'));
+    expect(again.session.users().some(({ id }) => id === 'mo')).toBe(isThere);
+    expect(again.session.state).toEqual(ada.state);
+    expect(Object.keys(again.session.state['own:p-mo']?.hours ?? {})).toEqual(isThere ? ['h1', 'h2'] : ['h1']);
+    await again.vault.release();
+    await vault.release();
   });
 });
