@@ -192,4 +192,17 @@ describe('on a disk that has become read-only', () => {
     expect(await onDisk()).toEqual({ state: ada.state, users: usersOf(ada) });
     await vault.release();
   });
+
+  it('the house is opened and read as well, by staff and by a mentor', async () => {
+    await (await createPeopledVault(disk.path)).release();
+    disk.setReadOnly(true);
+    const vault = await openSmallVault(disk.path);
+    const [ben, mo] = [await signIn(vault, 'ben'), await signIn(vault, 'mo')];
+    expect(ben.state.confidential?.notes).toEqual({ secret: 'only staff' });
+    expect(mo.state.house?.notes).toEqual({ door: 'blue' });
+    expect(errorOf(await note(ben, 'lost'))).toEqual({ code: 'not-saved', reason: 'read-only' });
+    seen.refused += 1;
+    await vault.release();
+    disk.setReadOnly(false);
+  });
 });
