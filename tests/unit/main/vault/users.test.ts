@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { KeyRing, openSealedKey } from '../../../../main/vault/compartments.ts';
 import { HeaderStore } from '../../../../main/vault/header.ts';
 import { withNextHouseKey } from '../../../../main/vault/house-key.ts';
-import { nodeFiles, usualSizes, type VaultSession } from '../../../../main/vault/index.ts';
+import { nodeFiles, type VaultSession } from '../../../../main/vault/index.ts';
 import { signPair } from '../../../../main/vault/keys.ts';
 import { splitFile } from '../../../../main/vault/snapshot.ts';
 import { signTable } from '../../../../main/vault/user-table.ts';
@@ -386,25 +386,6 @@ describe('somebody who is removed', () => {
     await store.replace({ ...store.current, houseKeys: chain, users: forged });
     expect(errorOf(await enter(folder.path, 'ben'))).toMatchObject({ code: 'damaged', file: 'vault.json' });
   });
-});
-
-describe('a mentor who signs in after a change of sign-ins', () => {
-  it.each(['before', 'after'])(
-    'is let in by staff who came %s the one who wrote the snapshots had left',
-    async (when) => {
-      const vault = await createPeopledVault(folder.path, { sizes: { ...usualSizes, tail: 2 } });
-      const ben = await signIn(vault, 'ben');
-      for (const text of ['one', 'two', 'three']) await note(ben, 'written', text);
-      const early = when === 'before' ? await signIn(vault, 'ada') : undefined;
-      // Ben's sign-out writes snapshots and archives the lines before them.
-      valueOf(await ben.close());
-      const ada = early ?? (await signIn(vault, 'ada'));
-      valueOf(await ada.changeUser('ben', { role: 'mentor' }));
-      const mo = await signIn(vault, 'mo');
-      expect(mo.state.house).toEqual(ada.state.house);
-      await vault.release();
-    },
-  );
 });
 
 describe('a change of sign-ins that is cut short', () => {
