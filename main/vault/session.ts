@@ -322,7 +322,10 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     await settled(this.#core);
     await this.#core.header.replace(header);
     access.adopt(this.#core.header.current, made);
-    this.#live?.progress.rekeyed(made.map(({ compartment }) => compartment));
+    const rekeyed = made.map(({ compartment }) => compartment);
+    // With somebody of staff go their keys to what only staff read, and the snapshots that they wrote of anything.
+    const due = rekeyed.includes(this.#core.shape.staff) ? access.ring.names() : rekeyed;
+    this.#live?.progress.rekeyed(due, header.snapshots !== undefined);
   }
 
   async #markHead(access: Access): Promise<void> {

@@ -45,10 +45,11 @@ export class SnapshotProgress {
     if (withdraws(changes, this.#shape)) this.withdrawnAt = line.header.sequence;
   }
 
-  /** Compartments took new keys: their snapshots are due under them. */
-  rekeyed(compartments: readonly string[]): void {
+  /** Snapshots of these count no more: they are due anew. Another session may have written them. */
+  rekeyed(compartments: readonly string[], areMarked: boolean): void {
     for (const compartment of compartments) {
-      if (this.held[compartment]) this.unusable[compartment] = { file: snapshotFile(compartment), why: 'old-key' };
+      if (areMarked || this.held[compartment])
+        this.unusable[compartment] = { file: snapshotFile(compartment), why: 'old-key' };
     }
   }
 

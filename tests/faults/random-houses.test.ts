@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { cutEverywhere, noCounts, summary } from '../support/cut-everywhere.ts';
-import { commands, RandomHouse } from '../support/random-house.ts';
+import { commands, RandomHouse, type Command } from '../support/random-house.ts';
 import { seeded } from '../support/seeded.ts';
 import { isSoak, patience, rounds } from '../support/soak.ts';
 import { peopledHouse } from '../support/told-house.ts';
@@ -13,6 +13,22 @@ import { peopledHouse } from '../support/told-house.ts';
 const step = fc.tuple(fc.constantFrom(...commands), fc.nat(11));
 const steps = fc.array(step, { maxLength: 16, size: 'max' });
 const counts = noCounts();
+
+/** Found once: after a change of sign-ins a mentor was sent to staff, though somebody on staff was there. */
+const lockedOut: [(readonly [Command, number])[]][] = [
+  // The snapshots were of somebody who is not on staff any more.
+  [[...Array.from({ length: 4 }, () => ['note', 0] as const), ['snapshot', 0], ['change role', 0], ['drop in', 0]]],
+  // The snapshots were of another session than the one that changed the keys.
+  [
+    [
+      ['reset', 0],
+      ['note', 0],
+      ['leave', 0],
+      ['change role', 0],
+      ['hours', 0],
+    ],
+  ],
+];
 
 afterAll(() => {
   process.stdout.write(`${summary('random houses', counts)}\n`);
@@ -27,7 +43,7 @@ describe('a house in which anything is asked for', { timeout: patience }, () => 
         await random.everybodyLooks();
         await random.end();
       }),
-      { numRuns: rounds(40, 2000) },
+      { numRuns: rounds(40, 2000), examples: lockedOut },
     );
   });
 
