@@ -61,6 +61,16 @@ const administratorsOnly: readonly Stop[] = [
     heading: 'Settings',
   })),
 ];
+/** What is another screen for staff than for an administrator; all else is the same one. */
+const staffs: readonly Stop[] = [
+  { name: 'today', place: '/today', heading: 'Today' },
+  { name: 'residents', place: '/residents', heading: 'Residents' },
+  ...['people', 'history', 'about'].map((part) => ({
+    name: `settings-${part}`,
+    place: `/settings?part=${part}`,
+    heading: 'Settings',
+  })),
+];
 const mentorsOwn: readonly Stop[] = [
   { name: 'my-people', place: '/my-people', heading: 'My people' },
   { name: 'check-in', place: '/check-in', heading: 'Check-in' },
@@ -98,7 +108,9 @@ for (const role of ['administrator', 'staff', 'mentor'] as const) {
     const stops =
       role === 'mentor'
         ? [...everyday, ...mentorsOwn, ...mentorsPerson(ids)]
-        : [...everyday, ...staffLists, ...(role === 'administrator' ? administratorsOnly : []), ...aboutSomebody(ids)];
+        : role === 'staff'
+          ? staffs
+          : [...everyday, ...staffLists, ...administratorsOnly, ...aboutSomebody(ids)];
     await visit(page, house.address, `full-${role}`, stops);
   });
 }
