@@ -14,6 +14,9 @@ import { sameBytes, wipeUserKeys, type UserKeys } from './keys.ts';
 import { Breath } from './json-pieces.ts';
 import type { Line } from './line.ts';
 import { readLive, type Live } from './live.ts';
+import type { Watch } from './backup/types.ts';
+import { finishPurge, purge } from './purging.ts';
+import { withBases } from './rotation.ts';
 import { readCommit, type ReadCommit } from './recent.ts';
 import { openLine, replayed } from './open-line.ts';
 import { outcome, Refusal } from './refusal.ts';
@@ -204,6 +207,39 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     return outcome(() => this.#core.upkeep.run(() => this.#keepUp()));
   }
 
+  get purgedUpTo(): number {
+    return this.#core.journal.purgedUpTo;
+  }
+
+  purge(upTo: number, deed: Deed, watch: Watch = {}): Promise<Result<Commit, VaultError>> {
+    const core = this.#core;
+    return outcome(() =>
+      core.upkeep.run(async () => {
+        await this.#queued(({ access }) => Promise.resolve(assertAdministrator(access)));
+        await this.#keepUp(true);
+        const { access, now } = await this.#queued(({ access: { header, keys }, state }) =>
+          Promise.resolve({
+            access: new Access(header, keys, core.shape),
+            now: { state, head: core.journal.head },
+          }),
+        );
+        try {
+          const vouch = (bases: readonly string[]): Promise<void> =>
+            this.#queued((live) => this.#replaceHeader(live.access, withBases(live.access, bases)));
+          await purge({ core, access, upTo, now, vouch, watch });
+        } finally {
+          access.ring.wipe();
+          for (const listener of core.listeners) listener.forget(core.journal.purgedUpTo);
+        }
+        return this.#queued((live) => this.#write(live, { deed, patches: {}, inverse: {}, dropIns: [] }));
+      }),
+    );
+  }
+
+  forget(upTo: number): void {
+    this.#live?.recent.forget(upTo);
+  }
+
   close(): Promise<Result<void, VaultError>> {
     return outcome(() =>
       this.#core.upkeep.run(async () => {
@@ -331,15 +367,15 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     await this.#replaceHeader(access, { ...access.header, head: access.headMark(head, this.#core.tools.now()) });
   }
 
-  /** Writes due snapshots, and seals the lines before them for staff. Must run in the core's upkeep. */
-  async #keepUp(): Promise<void> {
+  /** Writes due snapshots, or all of them, and seals the lines before them for staff. Must run in the core's upkeep. */
+  async #keepUp(isAll = false): Promise<void> {
     const core = this.#core;
     const plan = await this.#queued(async (live) => {
       const { access, state, progress } = live;
       const { journal } = core;
       // Lines that snapshots hold may be archived only in segments of their own.
       const isMixed = isStaff(access.author) && journal.firstOfLast <= (access.snapshotMark?.sequence ?? 0);
-      if (!isMixed && !isDue(access, progress, core.tools.sizes)) return undefined;
+      if (!isAll && !isMixed && !isDue(access, progress, core.tools.sizes)) return undefined;
       await journal.startSegment();
       return planSnapshots(access, state, journal.head, progress);
     });
@@ -358,6 +394,10 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     const live = this.#live ?? closed();
     const marked = live.access.snapshotMark?.sequence ?? 0;
     if (isStaff(live.access.author) && core.journal.firstOpen <= marked) await archiveLines(core, live.access, marked);
+    // What a crash, or a disk that refused, left of a purge.
+    if (live.access.author.role !== 'administrator' || core.journal.isTidy) return;
+    await finishPurge(core, live.access);
+    core.journal.isTidy = true;
   }
 
   async *#newestFirst(live: Live<State>, before: number): AsyncGenerator<ReadCommit> {
@@ -368,9 +408,19 @@ export class Session<State extends object> implements VaultSession<State>, Liste
       live.access.archiveKeys,
     )) {
       await breath.pause();
-      yield readCommit(await openLine(line, live.access, this.#core));
+      const opened = await openLine(line, live.access, this.#core).catch((error: unknown) => {
+        // Its blobs may have gone meanwhile.
+        if (line.header.sequence <= this.#core.journal.purgedUpTo) return undefined;
+        throw error;
+      });
+      if (!opened) return;
+      yield readCommit(opened);
     }
   }
+}
+
+function assertAdministrator({ author }: Access): void {
+  if (author.role !== 'administrator') throw new Refusal({ code: 'not-allowed' });
 }
 
 const closed = (): never => {
