@@ -30,14 +30,13 @@ export interface Purge<State extends object> {
   readonly watch: Watch;
 }
 
-/** Purges archived lines up to one of them; how far that went. Must run in the core's upkeep. */
-export async function purge<State extends object>(work: Purge<State>): Promise<number> {
+/** Purges archived lines up to one of them. Must run in the core's upkeep. */
+export async function purge<State extends object>(work: Purge<State>): Promise<void> {
   const { core, access, upTo } = work;
   await core.queue.run(() => core.journal.removeLeftovers());
   const last = Math.min(upTo, core.journal.archives.at(-1)?.opening.last ?? 0);
   if (last > core.journal.purgedUpTo) await writeBase(work, last);
   await finishPurge(core, access);
-  return core.journal.purgedUpTo;
 }
 
 async function writeBase<State extends object>(
@@ -65,6 +64,7 @@ async function writeBase<State extends object>(
   // A session that ended meanwhile has no keys left to sign with.
   access.checkArchives([base.archive, ...(rest ? [rest.archive] : [])]);
   if (rest) await journal.writeLaterPart(rest.archive, rest.bytes);
+  journal.isTidy = false;
   await journal.replaceWith([base.archive, ...(rest ? [rest.archive] : [])], base.bytes);
 }
 
@@ -85,6 +85,7 @@ export async function finishPurge<State extends object>(core: Core<State>, acces
   }
   await core.queue.run(() => journal.removeLeftovers());
   await removeSetAside(core, purgedUpTo);
+  journal.isTidy = true;
 }
 
 async function removeBlobs<State extends object>(

@@ -124,10 +124,10 @@ async function readFrom(
       touched[note.in] = sequence;
       if (note.blob && !isPurged) blobs += 1;
     }
-    if (isPurged) continue;
     tailBytes += lineLength(line);
-    if (withdraws(opened.changes, shape)) withdrawnAt = sequence;
-    recent.add(readCommit(opened));
+    // A base is for staff alone: mentors need a snapshot of what stands in it.
+    if (isPurged || withdraws(opened.changes, shape)) withdrawnAt = sequence;
+    if (!isPurged) recent.add(readCommit(opened));
   }
   const reached = head ?? goal;
   if (reached.sequence !== goal.sequence || reached.hash !== goal.hash)
@@ -149,7 +149,7 @@ async function readFrom(
     tailBytes,
     blobs,
     withdrawnAt,
-    tailLines: reached.sequence - Math.max(start.head?.sequence ?? 0, purgedUpTo),
+    tailLines: reached.sequence - (start.head?.sequence ?? 0),
     recent,
     ...(asked && { then: asked }),
   };

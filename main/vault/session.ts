@@ -15,7 +15,7 @@ import { Breath } from './json-pieces.ts';
 import type { Line } from './line.ts';
 import { readLive, type Live } from './live.ts';
 import type { Watch } from './backup/types.ts';
-import { finishPurge, purge } from './purging.ts';
+import { finishPurge, purge, type Purge } from './purging.ts';
 import { withBases } from './rotation.ts';
 import { readCommit, type ReadCommit } from './recent.ts';
 import { openLine, replayed } from './open-line.ts';
@@ -217,23 +217,29 @@ export class Session<State extends object> implements VaultSession<State>, Liste
       core.upkeep.run(async () => {
         await this.#queued(({ access }) => Promise.resolve(assertAdministrator(access)));
         await this.#keepUp(true);
-        const { access, now } = await this.#queued(({ access: { header, keys }, state }) =>
-          Promise.resolve({
-            access: new Access(header, keys, core.shape),
-            now: { state, head: core.journal.head },
-          }),
-        );
+        const vouch = (bases: readonly string[]): Promise<void> =>
+          this.#queued((live) => this.#replaceHeader(live.access, withBases(live.access, bases)));
         try {
-          const vouch = (bases: readonly string[]): Promise<void> =>
-            this.#queued((live) => this.#replaceHeader(live.access, withBases(live.access, bases)));
-          await purge({ core, access, upTo, now, vouch, watch });
+          await this.#withOwnAccess((now) => purge({ core, upTo, vouch, watch, ...now }));
         } finally {
-          access.ring.wipe();
           for (const listener of core.listeners) listener.forget(core.journal.purgedUpTo);
         }
         return this.#queued((live) => this.#write(live, { deed, patches: {}, inverse: {}, dropIns: [] }));
       }),
     );
+  }
+
+  /** Works with what the session holds now, and keys that stay when it ends. */
+  async #withOwnAccess(work: (now: Pick<Purge<State>, 'access' | 'now'>) => Promise<void>): Promise<void> {
+    const { journal, shape } = this.#core;
+    const own = await this.#queued(({ access: { header, keys }, state }) =>
+      Promise.resolve({ access: new Access(header, keys, shape), now: { state, head: journal.head } }),
+    );
+    try {
+      await work(own);
+    } finally {
+      own.access.ring.wipe();
+    }
   }
 
   forget(upTo: number): void {
@@ -395,9 +401,8 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     const marked = live.access.snapshotMark?.sequence ?? 0;
     if (isStaff(live.access.author) && core.journal.firstOpen <= marked) await archiveLines(core, live.access, marked);
     // What a crash, or a disk that refused, left of a purge.
-    if (live.access.author.role !== 'administrator' || core.journal.isTidy) return;
-    await finishPurge(core, live.access);
-    core.journal.isTidy = true;
+    if (live.access.author.role !== 'administrator' || core.journal.isTidy || !core.journal.base) return;
+    await this.#withOwnAccess(({ access }) => finishPurge(core, access));
   }
 
   async *#newestFirst(live: Live<State>, before: number): AsyncGenerator<ReadCommit> {

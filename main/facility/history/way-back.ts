@@ -3,7 +3,7 @@ import type { CallMeta } from '../../../shared/contract/call.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import { may, type Permission } from '../../../shared/rules/permissions.ts';
 import type { Commit, CommitPatches } from '../../vault/index.ts';
-import { valueOf, type Desk } from '../context.ts';
+import type { Desk } from '../context.ts';
 import { refuse } from '../refused.ts';
 import { signInToClose } from '../sign-ins.ts';
 
@@ -30,7 +30,11 @@ export async function mayTakeBack(desk: Desk, { commit, patches }: CommitPatches
 /** The deed at the beginning of a row of undoing and doing again. */
 async function firstDeed(desk: Desk, commit: Commit): Promise<Commit> {
   let deed = commit;
-  while (deed.undoes !== undefined) deed = valueOf(await desk.session.patchesOf(deed.undoes)).commit;
+  while (deed.undoes !== undefined) {
+    const undone = await desk.session.patchesOf(deed.undoes);
+    // What was undone may be forgotten by now.
+    deed = undone.ok ? undone.value.commit : refuse('nothing-to-undo');
+  }
   return deed;
 }
 
