@@ -18,7 +18,7 @@ import type { Watch } from './backup/types.ts';
 import { finishPurge, purge, type Purge } from './purging.ts';
 import { withBases } from './rotation.ts';
 import { readCommit, type ReadCommit } from './recent.ts';
-import { openLine, replayed } from './open-line.ts';
+import { openLine, replayed, type OpenedLine } from './open-line.ts';
 import { outcome, Refusal } from './refusal.ts';
 import { isDue, planSnapshots, writeSnapshots } from './snapshot-round.ts';
 import type {
@@ -408,18 +408,28 @@ export class Session<State extends object> implements VaultSession<State>, Liste
   async *#newestFirst(live: Live<State>, before: number): AsyncGenerator<ReadCommit> {
     yield* live.recent.before(before);
     const breath = new Breath();
-    for await (const line of this.#core.journal.linesBackwards(
-      Math.min(before, live.recent.oldest),
-      live.access.archiveKeys,
-    )) {
+    const lines = this.#core.journal.linesBackwards(Math.min(before, live.recent.oldest), (note) =>
+      live.access.archiveKeys(note),
+    );
+    for await (const line of lines) {
       await breath.pause();
-      const opened = await openLine(line, live.access, this.#core).catch((error: unknown) => {
-        // Its blobs may have gone meanwhile.
-        if (line.header.sequence <= this.#core.journal.purgedUpTo) return undefined;
-        throw error;
-      });
+      const opened = await this.#opened(line, live);
       if (!opened) return;
       yield readCommit(opened);
+    }
+  }
+
+  /** A line of the past; undefined when it was purged meanwhile. Another session may change the keys on the way. */
+  async #opened(line: Line, live: Live<State>): Promise<OpenedLine | undefined> {
+    for (;;) {
+      const { access } = live;
+      try {
+        const opened = await openLine(line, access, this.#core);
+        if (live.access === access) return opened;
+      } catch (error) {
+        if (line.header.sequence <= this.#core.journal.purgedUpTo) return undefined;
+        if (live.access === access) throw error;
+      }
     }
   }
 }
