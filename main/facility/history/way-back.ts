@@ -7,8 +7,17 @@ import type { Desk } from '../context.ts';
 import { refuse } from '../refused.ts';
 import { signInToClose } from '../sign-ins.ts';
 
-/** Deeds without a way back: they made the house and its sign-ins, or only brought up to today what follows by itself. */
-const withoutWayBack = ['vault.', 'setUp.', 'users.', 'gate.', 'walls.', 'exchange.export', 'drafts.'];
+/** Deeds without a way back: they made the house and its sign-ins, took away ways back, or only brought up to today what follows by itself. */
+const withoutWayBack = [
+  'vault.',
+  'setUp.',
+  'users.',
+  'gate.',
+  'walls.',
+  'exchange.export',
+  'drafts.',
+  'history.forget',
+];
 
 /**
  * Refuses when the person at the desk may not take this commit back: that takes whoever may do the deed itself, and an

@@ -90,4 +90,23 @@ test('the history is looked through, shows what a line changed, takes it back, a
     await expect(part.getByText(/^All is as it was written: [\d,]+ lines/u)).toBeVisible();
     await picture(page, 'history-proven');
   });
+
+  await test.step('of the past less is kept, once it is said what goes and what stays', async () => {
+    const until = field(part, 'Forget what was changed before');
+    await until.fill(yesterday);
+    await button(part, 'Forget it …').click();
+    await expect(dialog).toContainText('This cannot be undone.');
+    await button(dialog, 'Forget it').click();
+    await expect(part.getByRole('alert')).toContainText('The last 30 days of the history stay.');
+    await expect(dialog).toBeHidden();
+    const rows = await lines.count();
+    await until.fill('2026-10-01');
+    await button(part, 'Forget it …').click();
+    await picture(page, 'history-forget');
+    await button(dialog, 'Forget it').click();
+    await expect(part.getByText('Done: the history begins on Oct 1, 2026.')).toBeVisible();
+    await expect(lines.nth(1)).toContainText('What was changed before Oct 1, 2026');
+    expect(rows).toBeGreaterThan(1);
+    await picture(page, 'history-forgotten');
+  });
 });
