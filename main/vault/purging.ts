@@ -26,7 +26,7 @@ export interface Purge<State extends object> {
   /** The session's state, and the newest line in it. */
   readonly now: { readonly state: object; readonly head: Head };
   /** Has the house vouch for the states in these archives. */
-  vouch(bases: readonly string[]): Promise<void>;
+  readonly vouch: (bases: readonly string[]) => Promise<void>;
   readonly watch: Watch;
 }
 

@@ -330,13 +330,13 @@ describe('forgetting what was changed before a day', () => {
 
   test('is refused for the last 30 days, for days before the history, and a second time', async () => {
     await house.admit('Dana');
-    expect(await refusalOf(forget('2026-09-15'))).toBe('history-too-new');
+    expect(await refusalOf(forget('2026-09-15'))).toBe('history-too-new at before');
     expect(await factsOf(forget('2026-10-14'))).toEqual({ latest: 'Sep 14, 2026' });
-    expect(await refusalOf(forget('2026-09-14'))).toBe('nothing-to-forget');
+    expect(await refusalOf(forget('2026-09-14'))).toBe('nothing-to-forget at before');
     expect(await labels()).toContain('admission of Dana');
     house.goTo('2026-12-01');
     await forget('2026-11-01');
-    expect(await refusalOf(forget('2026-11-01'))).toBe('nothing-to-forget');
+    expect(await refusalOf(forget('2026-11-01'))).toBe('nothing-to-forget at before');
     expect(await factsOf(forget('2026-11-01'))).toEqual({ before: 'Nov 1, 2026' });
   });
 
