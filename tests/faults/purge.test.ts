@@ -76,6 +76,16 @@ describe('what stays of a line that was forgotten', () => {
     expect(await verified()).toMatchObject({ code: 'damaged', file: 'journal/000000000001' });
   });
 
+  it('is an administrator’s word alone: staff with a program of their own purge nothing', async () => {
+    await purged();
+    await rewrite(await keysOf(folder.path, 'ben'), '000000000001', (content) => content);
+    expect(await verified()).toEqual({
+      code: 'damaged',
+      file: 'journal/000000000001',
+      detail: 'not purged by an administrator',
+    });
+  });
+
   it('is not all that a base says: states that the house does not vouch for are refused, whoever signed them', async () => {
     const { keys } = await purged();
     const names = (await readdir(join(root(), 'journal'))).filter((name) => /^\d{12}$/u.test(name));
@@ -130,6 +140,8 @@ describe('a purge that is killed', () => {
     await note(made.ada, 'long', 'Marchbanks again '.repeat(200));
     await note(made.ada, 'long', undefined);
     const goal = made.ada.sequence;
+    // The line lies inside an archive, which is written in two.
+    await note(made.ada, 'tea', 'at five');
     valueOf(await made.ada.purge(upTo - 8, deed));
     valueOf(await made.ada.close());
     await made.vault.release();

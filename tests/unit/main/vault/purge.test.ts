@@ -141,6 +141,27 @@ describe('forgetting what was done', () => {
     });
   });
 
+  it('up to the newest line leaves a history of that alone, and lines after it are archived by themselves', async () => {
+    const { vault, ada } = past;
+    await note(ada, 'guest', 'nobody');
+    valueOf(await ada.purge(ada.sequence, deed));
+    expect(valueOf(await ada.history({ limit: 1000 }))).toMatchObject([deed]);
+    await vault.release();
+    // By the usual sizes there is room in the last archive.
+    const roomy = await openSmallVault(folder.path);
+    const ben = await signIn(roomy, 'ben');
+    await note(ben, 'guest', undefined);
+    const before = structuredClone(ben.state);
+    const history = valueOf(await ben.history({ limit: 1000 }));
+    valueOf(await ben.close());
+    await roomy.release();
+    const again = valueOf(await enter(folder.path, 'ben'));
+    expect(again.session.state).toEqual(before);
+    expect(valueOf(await again.session.history({ limit: 1000 }))).toEqual(history);
+    expect(valueOf(await again.vault.verify(again.session)).lines).toBe(again.session.sequence);
+    await again.vault.release();
+  });
+
   it('is nobody’s to ask for but an administrator’s', async () => {
     const { vault, upTo } = past;
     for (const who of ['ben', 'mo'] as const) {
@@ -174,9 +195,13 @@ describe('forgetting what was done', () => {
     valueOf(await ada.replaceRecoveryCode());
     const before = structuredClone(ada.state);
     expect(valueOf(await vault.verify(ada)).lines).toBe(ada.sequence);
-    valueOf(await ada.purge(ada.sequence, deed));
     valueOf(await ada.close());
     await vault.release();
+    expect(await look(folder.path, 'ada')).toEqual(before);
+    const again = valueOf(await enter(folder.path, 'ada'));
+    valueOf(await again.session.purge(again.session.sequence, deed));
+    valueOf(await again.session.close());
+    await again.vault.release();
     await withoutSnapshots();
     expect(await look(folder.path, 'ada')).toEqual(before);
   });
