@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Access } from './access.ts';
 import { archiveOf } from './archiving.ts';
 import type { Watch } from './backup/types.ts';
-import { blobFile } from './blob.ts';
 import { sha256 } from './bytes.ts';
 import type { Core } from './core.ts';
+import type { Files } from './files.ts';
 import type { Head } from './journal.ts';
 import { blobsFolder, journalFolder, snapshotsFolder } from './layout.ts';
 import { purgedLine, type Line } from './line.ts';
@@ -93,9 +93,15 @@ async function removeBlobs<State extends object>(
   lines: readonly Line[],
 ): Promise<void> {
   const names = lines.flatMap(({ header }) => header.parts.flatMap(({ blob, hash }) => (blob ? [hash] : [])));
-  if (names.length === 0) return;
-  for (const name of names) await files.remove(join(folder, blobFile(name)));
-  await files.syncFolder(join(folder, blobsFolder));
+  await removeFrom(files, join(folder, blobsFolder), new Set(names));
+}
+
+/** Removes files of a folder, durably; copying a vault may have lost the folder, when it was empty. */
+async function removeFrom(files: Files, folder: string, names: ReadonlySet<string>): Promise<void> {
+  if (names.size === 0 || (await files.kind(folder)) === 'none') return;
+  const there = (await files.list(folder)).filter((name) => names.has(name));
+  for (const name of there) await files.remove(join(folder, name));
+  if (there.length > 0) await files.syncFolder(folder);
 }
 
 /** Snapshots that could not be read, and lines that were never whole: kept for nobody any more. */
@@ -109,8 +115,7 @@ async function removeSetAside<State extends object>(
   };
   for (const [inside, mayGo] of Object.entries(isOld)) {
     const path = join(folder, inside);
-    const names = (await files.list(path)).filter(mayGo);
-    for (const name of names) await files.remove(join(path, name));
-    if (names.length > 0) await files.syncFolder(path);
+    if ((await files.kind(path)) === 'none') continue;
+    await removeFrom(files, path, new Set((await files.list(path)).filter(mayGo)));
   }
 }

@@ -77,7 +77,10 @@ export function KeepLess() {
             What stays: every record as it is today, and of each old change who made it and when, so that it can still
             be checked that nothing was slipped in.
           </Text>
-          <Text>Backups made until now keep it until they are let go, at most a year from now.</Text>
+          <Text>
+            Backups made until now hold it until they are let go: as a rule within a year, while new ones are made. One
+            from before an update of Cairn, or a house that was set aside for a backup, may stay longer.
+          </Text>
         </Stack>
       </ConfirmDialog>
     </Section>

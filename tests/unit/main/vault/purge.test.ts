@@ -123,6 +123,20 @@ describe('forgetting what was done', () => {
     }
   });
 
+  it('stands in a copy that lost the folders that were empty by then', async () => {
+    const { vault, ada, upTo } = past;
+    valueOf(await ada.purge(upTo, deed));
+    const before = structuredClone(ada.state);
+    await vault.release();
+    expect(await readdir(join(root(), 'blobs'))).toEqual([]);
+    await rm(join(root(), 'blobs'), { recursive: true });
+    await withoutSnapshots();
+    const { vault: copy, session } = valueOf(await enter(folder.path, 'ada'));
+    valueOf(await session.close());
+    await copy.release();
+    expect(await look(folder.path, 'ada')).toEqual(before);
+  });
+
   it('takes the first base away when it is done again later', async () => {
     const { vault, ada, upTo } = past;
     valueOf(await ada.purge(upTo - 4, deed));
