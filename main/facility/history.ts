@@ -3,6 +3,7 @@ import type { VaultSession } from '../vault/index.ts';
 import { valueOf, type Desk } from './context.ts';
 import { os } from './gate.ts';
 import { changesOf } from './history/changes.ts';
+import { forget } from './history/forget.ts';
 import { lookBack } from './history/look-back.ts';
 import { lineOf, theRecoveryCode, undoLabel, whoWrote } from './history/lines.ts';
 import { takeBack } from './history/undo.ts';
@@ -40,6 +41,10 @@ export const historyCalls = {
       of: session.sequence,
     };
   }),
+
+  forget: os.history.forget.handler(async ({ context: { desk }, input }) => ({
+    saved: await forget(desk, input.before),
+  })),
 
   authors: os.history.authors.handler(({ context: { desk } }) => ({
     authors: desk.session.authors().map(({ id, name = theRecoveryCode }) => ({ id, name })),

@@ -1,4 +1,4 @@
-import { canonical, fromBase64 } from './bytes.ts';
+import { canonical, fromBase64, sha256 } from './bytes.ts';
 import { isStaff, KeyRing, verifyCompartments, verifyNumberOfKeys, type OpenedKey } from './compartments.ts';
 import type { Header, HeadMark, SnapshotMark } from './header.ts';
 import type { UserKeys } from './keys.ts';
@@ -24,6 +24,9 @@ const byId = (table: UserTable): ReadonlyMap<string, UserEntry> =>
 
 /** Archives found signed, with by whom and under which table. */
 const checked = new WeakMap<Archive['signed'], string>();
+
+/** Archives whose states a table of this house vouched for: no later one takes that back. */
+const vouchedFor = new WeakSet<Archive['signed']>();
 
 /** What one user's opened box gives access to, once all of vault.json that they can check has been checked. */
 export class Access {
@@ -160,6 +163,7 @@ export class Access {
   checkArchives(archives: readonly Archive[]): void {
     for (const { file, opening, signed } of archives) {
       const { text, signature } = signed;
+      if (opening.purged === 'base') this.#checkBase(file, signed);
       const witness = `${opening.by} ${this.#table.number}`;
       if (checked.get(signed) === witness) continue;
       if (
@@ -167,9 +171,21 @@ export class Access {
         !this.hasSigned('archive', text, signature, opening.by, opening.after, file)
       )
         throw damaged(file, 'not archived by staff');
+      if (opening.purged !== undefined && this.authorAt(opening.by, opening.after)?.role !== 'administrator')
+        throw damaged(file, 'not purged by an administrator');
       if (opening.users > this.#table.number) throw damaged(vaultFile, `older than line ${opening.last}`);
       checked.set(signed, witness);
     }
+  }
+
+  /**
+   * Whoever was an administrator once has the keys to make up states, and no line is left to hold them against. So the
+   * house itself vouches for each base, by a key that is replaced when an administrator leaves.
+   */
+  #checkBase(file: string, signed: Archive['signed']): void {
+    if (vouchedFor.has(signed)) return;
+    if (!this.#table.bases?.includes(sha256(signed.text))) throw damaged(file, 'states the house does not vouch for');
+    vouchedFor.add(signed);
   }
 
   /** The highest sequence number that keys and terms in vault.json speak of: at most one beyond the journal. */

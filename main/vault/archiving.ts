@@ -1,10 +1,7 @@
-import { join } from 'node:path';
 import type { Access } from './access.ts';
-import { encodeArchive } from './archive.ts';
+import { encodeArchive, type StatesOfThen } from './archive.ts';
 import { sealBlobForStaff } from './blob.ts';
 import type { Core } from './core.ts';
-import { writeAside } from './files.ts';
-import { sameBytes } from './keys.ts';
 import { encodeLine, lineLength, type Line } from './line.ts';
 import { isArchive, segmentFile, type Archive, type Segment } from './segment.ts';
 
@@ -30,8 +27,7 @@ export async function archiveLines<State extends object>(
   const { journal, queue } = core;
   for (const group of await groupsOf(core, access, upTo)) {
     for (const line of group.lines) await sealBlobForStaff(line, access, core);
-    const archive = await writeArchive(core, access, group);
-    await queue.run(() => Promise.resolve(journal.replaceWith(archive)));
+    await writeArchive(core, access, group);
   }
   await queue.run(() => journal.removeLeftovers());
 }
@@ -45,7 +41,7 @@ async function groupsOf<State extends object>(
   const closed = await journal.closed(upTo);
   if (closed.length === 0) return [];
   const last = journal.archives.at(-1);
-  const isShort = last && last.opening.length < sizes.segment;
+  const isShort = last && !last.opening.purged && last.opening.length < sizes.segment;
   const groups: Group[] = isShort
     ? [{ first: last, lines: await journal.readArchive(last, access.archiveKeys), length: last.opening.length }]
     : [];
@@ -61,17 +57,34 @@ async function groupsOf<State extends object>(
 }
 
 async function writeArchive<State extends object>(
-  { tools, folder, shape, journal, queue }: Core<State>,
+  core: Core<State>,
   access: Access,
   { first, lines }: Group,
-): Promise<Archive> {
+): Promise<void> {
+  const { archive, bytes } = await archiveOf(core, access, first.opening, { lines });
+  await core.journal.replaceWith([archive], bytes);
+}
+
+/** What an archive is made of. */
+export interface ToArchive {
+  readonly lines: readonly Line[];
+  readonly purged?: 'base' | 'rest';
+  readonly states?: StatesOfThen;
+}
+
+/** An archive of lines, as it is to lie in its place. `follows` is how their first line follows what is before it. */
+export async function archiveOf<State extends object>(
+  { tools, shape, journal }: Core<State>,
+  access: Access,
+  { first, before, previous }: Pick<Segment['opening'], 'first' | 'before' | 'previous'>,
+  { lines, purged, states }: ToArchive,
+): Promise<{ readonly archive: Archive; readonly bytes: Uint8Array }> {
   const key = access.ring.current(shape.staff);
   const last = lines.at(-1);
   if (!key || !last) throw new Error('only staff archive, and only lines');
-  const { before, previous } = first.opening;
   const facts = {
     vault: access.vaultId,
-    first: first.opening.first,
+    first,
     before,
     previous,
     last: last.header.sequence,
@@ -79,20 +92,15 @@ async function writeArchive<State extends object>(
     at: last.header.at,
     users: last.header.users,
     after: journal.head.sequence,
+    ...(purged && { purged }),
   };
-  const bytes = Buffer.concat(lines.map(encodeLine));
-  const encoded = await encodeArchive(bytes, facts, key, access.keys, tools.randomBytes);
-  const file = segmentFile(facts.first);
-  const path = join(folder, file);
-  const archive = { file, opening: encoded.note, start: encoded.start, signed: encoded.signed };
-  journal.expect(archive);
-  try {
-    await writeAside(tools.files, path, encoded.bytes);
-  } catch (error) {
-    // When only the last sync failed it lies there in place of a segment, and must not be read as one.
-    if (sameBytes(await tools.files.read(path), encoded.bytes))
-      await queue.run(() => Promise.resolve(journal.replaceWith(archive)));
-    throw error;
-  }
-  return archive;
+  const content = { lines: Buffer.concat(lines.map(encodeLine)), ...(states && { states }) };
+  const encoded = await encodeArchive(content, facts, key, access.keys, tools.randomBytes);
+  const archive = {
+    file: segmentFile(first),
+    opening: encoded.note,
+    start: encoded.start,
+    signed: encoded.signed,
+  };
+  return { archive, bytes: encoded.bytes };
 }

@@ -26,6 +26,8 @@ export interface Core<State extends object> {
 /** A session that keeps up with what other sessions write. */
 export interface Listener {
   receive(line: Line): Promise<void>;
+  /** What was done up to a line is told no more. */
+  forget(upTo: number): void;
   /** Writes what is due of snapshots. */
   snapshot(): Promise<unknown>;
   close(): Promise<unknown>;

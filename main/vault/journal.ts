@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { decodeArchive, type ArchiveNote } from './archive.ts';
+import { decodeArchive, type ArchiveNote, type StatesOfThen } from './archive.ts';
 import type { OpenedKey } from './compartments.ts';
 import { writeAside, type Files, type OpenFile } from './files.ts';
+import { sameBytes } from './keys.ts';
 import { journalFolder } from './layout.ts';
 import { encodeLine, genesis, type Line } from './line.ts';
 import { damaged } from './refusal.ts';
@@ -42,7 +43,9 @@ export class Journal {
   #segments: readonly Segment[];
   /** Segments whose lines an archive holds by now. */
   #leftovers: readonly Segment[];
-  /** An archive that may lie in its place already, though the segments do not tell of it yet. */
+  /** A file is being replaced by an archive: what a reader finds there may be either of the two until this is over. */
+  #replacing: Promise<unknown> | undefined;
+  /** What is taking its place there. */
   #arriving: Archive | undefined;
   /** Bytes of the last segment that are known to be good. */
   #length: number;
@@ -56,6 +59,8 @@ export class Journal {
   /** The file of a new segment may lie there, which is not in use yet. */
   #isStarting = false;
   #file: OpenFile | undefined;
+  /** Whether nothing is left of lines before the base: false until somebody has looked. */
+  isTidy = false;
   /** The last line, cut short by a crash, as opening found it. */
   readonly torn: { readonly file: string; readonly bytes: number } | undefined;
 
@@ -136,6 +141,16 @@ export class Journal {
     return this.#segments.filter(isArchive);
   }
 
+  /** The newest archive that holds the states after its last line: what was done up to there is told no more. */
+  get base(): Archive | undefined {
+    return this.archives.findLast(({ opening }) => opening.purged === 'base');
+  }
+
+  /** The newest line of which what was done is told no more; 0 when all is told. */
+  get purgedUpTo(): number {
+    return this.base?.opening.last ?? 0;
+  }
+
   /** The oldest line that is not in an archive, or the next one. */
   get firstOpen(): number {
     return this.#segments.find((segment) => !isArchive(segment))?.opening.first ?? this.#head.sequence + 1;
@@ -167,16 +182,19 @@ export class Journal {
     }
   }
 
-  /** Lines before a sequence number, newest first. */
+  /** Lines before a sequence number, newest first, as far back as they tell what was done. */
   async *linesBackwards(before: number, keys: ArchiveKeys): AsyncGenerator<Line> {
-    for (let next = Math.min(before, this.#head.sequence + 1); next > 1;) {
+    for (let next = Math.min(before, this.#head.sequence + 1); next > this.purgedUpTo + 1;) {
       const lines = (await this.#linesAround(next - 1, keys)).toReversed();
-      for (const line of lines) if (line.header.sequence < next) yield line;
+      for (const line of lines) {
+        if (line.isPurged) return;
+        if (line.header.sequence < next) yield line;
+      }
       next = lines.at(-1)?.header.sequence ?? 0;
     }
   }
 
-  /** The lines of the segment that holds a line. Archiving may move them elsewhere between the finding and the reading. */
+  /** The lines of the segment that holds a line. An archive may take its place between the finding and the reading. */
   async #linesAround(sequence: number, keys: ArchiveKeys): Promise<readonly Line[]> {
     for (;;) {
       const segments = this.#segments;
@@ -184,8 +202,12 @@ export class Journal {
       const segment = segments[at];
       if (!segment) return [];
       try {
-        return await this.#read(segment, segments[at + 1], keys);
+        const lines = await this.#read(segment, segments[at + 1], keys);
+        // The later part of an archive that is being divided is not in the row yet.
+        if (!this.#replacing || lines.some((line) => line.header.sequence === sequence)) return lines;
+        await this.#replacing;
       } catch (error) {
+        await this.#replacing;
         if (this.#segments === segments) throw error;
       }
     }
@@ -204,7 +226,7 @@ export class Journal {
   }
 
   async #archived({ opening, file, start }: Archive, bytes: Uint8Array, keys: ArchiveKeys): Promise<readonly Line[]> {
-    const lines = await decodeArchive(bytes.subarray(start), opening, keys(opening), file);
+    const { lines } = await decodeArchive(bytes.subarray(start), opening, keys(opening), file);
     const scan = await scanLines(lines, 0, { file, opening, start }, false);
     if (scan.head.sequence !== opening.last || scan.head.hash !== opening.hash)
       throw damaged(file, 'other lines than its note says');
@@ -284,21 +306,55 @@ export class Journal {
     return this.#read(archive, undefined, keys);
   }
 
-  /** An archive is about to take its place: whoever reads the file from now on may find it there. */
-  expect(archive: Archive): void {
-    this.#arriving = archive;
+  /** The states a base holds. Read while nothing replaces archives, or with a reader that begins anew when something has. */
+  async readBase({ file, opening, start }: Archive, keys: ArchiveKeys): Promise<StatesOfThen> {
+    const bytes = await this.#files.read(join(this.#folder, file));
+    return (await decodeArchive(bytes.subarray(start), opening, keys(opening), file)).states ?? {};
   }
 
-  /** Takes an archive, durable in its place, for the segments whose lines it holds. */
-  replaceWith(archive: Archive): void {
-    const { first, last } = archive.opening;
+  /**
+   * Puts archives that follow each other in the place of the segments whose lines they hold, all but the first of them
+   * durable there already. Readers see the lines as they were or as they are now. When the disk refuses and the file lies
+   * there all the same, it must not be read as what was there before.
+   */
+  async replaceWith(archives: readonly Archive[], bytes: Uint8Array): Promise<void> {
+    const [first] = archives;
+    if (!first) return;
+    const path = join(this.#folder, first.file);
+    const replace = async (): Promise<void> => {
+      try {
+        await writeAside(this.#files, path, bytes);
+      } catch (error) {
+        if (sameBytes(await this.#files.read(path), bytes)) this.#take(archives);
+        throw error;
+      }
+      this.#take(archives);
+    };
+    const replacing = replace();
+    this.#replacing = replacing.catch(() => undefined);
+    this.#arriving = first;
+    await replacing.finally(() => {
+      this.#replacing = undefined;
+      this.#arriving = undefined;
+    });
+  }
+
+  /** Writes the later part of an archive that is about to be divided; until then it is a leftover. */
+  async writeLaterPart(archive: Archive, bytes: Uint8Array): Promise<void> {
+    this.#leftovers = [...this.#leftovers.filter(({ file }) => file !== archive.file), archive];
+    await writeAside(this.#files, join(this.#folder, archive.file), bytes);
+  }
+
+  #take(archives: readonly Archive[]): void {
+    const first = archives[0]?.opening.first ?? 0;
+    const last = archives.at(-1)?.opening.last ?? 0;
     const isHeld = ({ opening }: Segment): boolean => opening.first >= first && opening.first <= last;
-    const held = this.#segments.filter((segment) => isHeld(segment) && segment.file !== archive.file);
-    this.#leftovers = [...this.#leftovers, ...held];
+    const isInUse = ({ file }: Segment): boolean => archives.some((archive) => archive.file === file);
+    this.#leftovers = [...this.#leftovers, ...this.#segments.filter(isHeld)].filter((segment) => !isInUse(segment));
     const at = this.#segments.findIndex(isHeld);
     this.#segments = [
       ...this.#segments.slice(0, at),
-      archive,
+      ...archives,
       ...this.#segments.slice(at).filter((segment) => !isHeld(segment)),
     ];
   }

@@ -44,10 +44,12 @@ export interface Line {
   readonly header: LineHeader;
   readonly headerText: string;
   readonly signature: string;
-  /** Base64, one per `header.parts`; empty for a part in a blob. */
+  /** Base64, one per `header.parts`; empty for a part in a blob. None at all in a purged line. */
   readonly parts: readonly string[];
   /** What the next line must name as `previous`. */
   readonly hash: string;
+  /** Its parts are gone for good: what stands is who wrote it, when, and the hash of each. */
+  readonly isPurged?: true;
 }
 
 /** What the first line of a vault names as the line before it. */
@@ -76,14 +78,19 @@ export const encodeLine = (line: Line): Buffer =>
 export const lineLength = (line: Line): number =>
   line.header.parts.reduce((sum, { length }) => sum + length, line.headerText.length + line.signature.length);
 
-/** Reads the text of one line, without its line feed. */
-export function decodeLine(text: string, file: string): Line {
+/** A line without its parts. */
+export const purgedLine = (line: Line): Line => ({ ...line, parts: [], isPurged: true });
+
+/** Reads the text of one line, without its line feed; a purged one has no parts. */
+export function decodeLine(text: string, file: string, isPurged = false): Line {
   const [headerText, signature, ...parts] = text.split('\t');
   if (headerText === undefined || signature === undefined) throw damaged(file, 'line without signature');
   const header = lineHeaderSchema.safeParse(parseJson(headerText, file));
   if (!header.success) throw damaged(file, 'line header');
-  if (header.data.parts.length !== parts.length) throw damaged(file, 'line with other parts than its header says');
-  return { file, header: header.data, headerText, signature, parts, hash: hashOf(headerText, signature) };
+  if ((isPurged ? 0 : header.data.parts.length) !== parts.length)
+    throw damaged(file, 'line with other parts than its header says');
+  const line: Line = { file, header: header.data, headerText, signature, parts, hash: hashOf(headerText, signature) };
+  return isPurged ? purgedLine(line) : line;
 }
 
 /** Whether the author signed this line. */

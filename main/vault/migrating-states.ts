@@ -1,3 +1,4 @@
+import type { StateOfThen, StatesOfThen } from './archive.ts';
 import type { Change } from './changes.ts';
 import { isRecord } from './bytes.ts';
 import { damaged } from './refusal.ts';
@@ -29,6 +30,22 @@ export class MigratingStates {
       this.#bring(compartment, schema);
     }
     this.#states = replayed(this.#states, opened, changes, this.#shape);
+  }
+
+  /** The states as they are, each with its version. */
+  asOfThen(): StatesOfThen {
+    return Object.fromEntries(
+      Object.entries(this.#states).map(([compartment, state]: [string, unknown]) => {
+        if (!isRecord(state)) throw new Error('a state that is no record');
+        return [compartment, { schema: this.#versions.get(compartment) ?? this.#shape.version, state }];
+      }),
+    );
+  }
+
+  /** Takes a compartment as it was after the line that was put on last. */
+  stand(compartment: string, { schema, state }: StateOfThen): void {
+    this.#versions.set(compartment, schema);
+    this.#states = { ...this.#states, [compartment]: state };
   }
 
   /** The states by the newest version; a compartment of the shape that nothing was written to yet is empty. */

@@ -12,7 +12,7 @@ import type { Author, Shape } from './types.ts';
 export interface OpenedLine {
   readonly line: Line;
   readonly author: Author;
-  /** The parts this user can read. */
+  /** The parts this user can read; none of a purged line. */
   readonly changes: readonly Change[];
 }
 
@@ -41,6 +41,7 @@ export async function openLine(line: Line, access: Access, source: Source): Prom
     const generation = access.generationAt(note.in, header.sequence);
     if (generation === undefined) throw damaged(vaultFile, `no key of ${note.in}`);
     if (generation !== note.generation) throw wrong(`another key of ${note.in} than was in use`);
+    if (line.isPurged) continue;
     const bytes = await partBytes(line, index, source.tools.files, source.folder, access.ring);
     const payload = openPart(line, note, bytes, access.ring, access.vaultId);
     if (payload) changes.push({ compartment: note.in, payload });

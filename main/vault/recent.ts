@@ -72,6 +72,12 @@ export class RecentCommits {
     return this.#commits[0]?.sequence ?? Infinity;
   }
 
+  /** Lets go of what was done up to a line. */
+  forget(upTo: number): void {
+    this.#commits = this.#commits.filter(({ sequence }) => sequence > upTo);
+    this.#bytes = this.#commits.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
   clear(): void {
     this.#commits = [];
     this.#bytes = 0;

@@ -1,16 +1,18 @@
 import type { Access } from './access.ts';
+import type { StatesOfThen } from './archive.ts';
 import { assertGoing } from './backup/pieces.ts';
 import type { Watch } from './backup/types.ts';
 import type { Change } from './changes.ts';
 import type { Head } from './journal.ts';
 import { Breath } from './json-pieces.ts';
 import { vaultFile } from './layout.ts';
-import { lineLength } from './line.ts';
+import { lineLength, purgedLine } from './line.ts';
 import { MigratingStates } from './migrating-states.ts';
 import { openLine, type Source } from './open-line.ts';
 import { noSnapshots, readSnapshots, type UnusableSnapshot } from './read-snapshots.ts';
 import { readCommit, RecentCommits } from './recent.ts';
-import { damaged } from './refusal.ts';
+import { damaged, Refusal } from './refusal.ts';
+import type { Archive } from './segment.ts';
 import type { Snapshot, WrittenSnapshot } from './snapshot.ts';
 import type { Shape } from './types.ts';
 
@@ -38,20 +40,37 @@ export interface ReadStates {
   readonly blobs: number;
   /** The newest lines, as far as they were read. */
   readonly recent: RecentCommits;
+  /** The states after line `then`. */
+  readonly then?: StatesOfThen;
 }
 
 interface ReadOptions {
   readonly upTo: Head;
   readonly useSnapshots?: boolean;
+  /** The line after which the states are asked for as they were then. */
+  readonly then?: number;
   /** Told of every line; when it is stopped, refuses with `cancelled`. */
   readonly watch?: Watch;
 }
 
 /** The states of all readable compartments: their snapshots and the lines after them, or from the first line on. */
-export async function readStates(
+export async function readStates(access: Access, source: Source, options: ReadOptions): Promise<ReadStates> {
+  for (;;) {
+    const { base } = source.journal;
+    try {
+      return await readFrom(base, access, source, options);
+    } catch (error) {
+      // Lines were purged on the way, and blobs with them: what they told stands in a newer base now.
+      if (source.journal.purgedUpTo === (base?.opening.last ?? 0)) throw error;
+    }
+  }
+}
+
+async function readFrom(
+  base: Archive | undefined,
   access: Access,
   source: Source,
-  { upTo: goal, useSnapshots = true, watch = {} }: ReadOptions,
+  { upTo: goal, useSnapshots = true, then, watch = {} }: ReadOptions,
 ): Promise<ReadStates> {
   const { journal, shape } = source;
   access.checkArchives(journal.archives);
@@ -66,6 +85,12 @@ export async function readStates(
   const known = knownHashes(access, snapshots);
 
   const states = new MigratingStates(shape, snapshots);
+  const purgedUpTo = base?.opening.last ?? 0;
+  // Without the lines the states of a moment before the base are known to nobody.
+  if (purgedUpTo > goal.sequence) throw new Refusal({ code: 'cancelled' });
+  const ofBase =
+    base && (start.head?.sequence ?? 0) < purgedUpTo ? await journal.readBase(base, access.archiveKeys) : {};
+  let asked: StatesOfThen | undefined;
   let head: Head | undefined = start.head;
   const recent = new RecentCommits();
   let tailBytes = 0;
@@ -74,8 +99,11 @@ export async function readStates(
   const breath = new Breath();
   for await (const line of journal.lines((head?.sequence ?? 0) + 1, goal.sequence, access.archiveKeys)) {
     if (head && line.header.previous !== head.hash) throw damaged(line.file, 'does not follow the snapshot');
-    const opened = await openLine(line, access, source);
     const { sequence } = line.header;
+    const isPurged = sequence <= purgedUpTo;
+    if (line.isPurged && !isPurged) throw damaged(line.file, `line ${sequence}: without its parts`);
+    // A purge that was cut short leaves lines whose blobs may be gone: the base speaks for all up to it.
+    const opened = await openLine(isPurged ? purgedLine(line) : line, access, source);
     watch.progress?.(sequence, goal.sequence);
     assertGoing(watch.signal);
     await breath.pause();
@@ -83,16 +111,23 @@ export async function readStates(
       ({ compartment }) => sequence > (snapshots.get(compartment)?.head.sequence ?? 0),
     );
     states.replay(opened, fresh);
+    if (sequence === purgedUpTo)
+      for (const [compartment, state] of Object.entries(ofBase)) {
+        const isNewer = (snapshots.get(compartment)?.head.sequence ?? 0) >= sequence;
+        if (access.ring.has(compartment) && !isNewer) states.stand(compartment, state);
+      }
+    if (sequence === then) asked = states.asOfThen();
     head = { sequence, hash: line.hash };
     if (known.has(sequence) && known.get(sequence) !== line.hash)
       throw damaged(line.file, `line ${sequence} is not the one that was marked`);
     for (const note of line.header.parts) {
       touched[note.in] = sequence;
-      if (note.blob) blobs += 1;
+      if (note.blob && !isPurged) blobs += 1;
     }
     tailBytes += lineLength(line);
-    if (withdraws(opened.changes, shape)) withdrawnAt = sequence;
-    recent.add(readCommit(opened));
+    // A base is for staff alone: mentors need a snapshot of what stands in it.
+    if (isPurged || withdraws(opened.changes, shape)) withdrawnAt = sequence;
+    if (!isPurged) recent.add(readCommit(opened));
   }
   const reached = head ?? goal;
   if (reached.sequence !== goal.sequence || reached.hash !== goal.hash)
@@ -116,6 +151,7 @@ export async function readStates(
     withdrawnAt,
     tailLines: reached.sequence - (start.head?.sequence ?? 0),
     recent,
+    ...(asked && { then: asked }),
   };
 }
 

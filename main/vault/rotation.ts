@@ -26,6 +26,17 @@ function houseKeyPair(access: Access): KeyPair {
   return pair;
 }
 
+/** The header in which the house vouches for the states in these archives, and for no others. */
+export function withBases(access: Access, bases: readonly string[]): Header {
+  const house = houseKeyPair(access);
+  try {
+    const { header, table } = access;
+    return { ...header, users: signTable({ ...table, bases: [...bases] }, header.id, house.secretKey) };
+  } finally {
+    wipe(house.secretKey);
+  }
+}
+
 /** A header with a changed user table, every key in the hands of exactly those who may have it. */
 export interface Rekeyed {
   readonly header: Header;

@@ -114,7 +114,7 @@ export async function openingText(files: Files, folder: string, name: string): P
 
 /**
  * Puts segments in a row and checks that each continues the one before. An archive takes over the lines of segments that
- * a crash may have left beside it: those are told apart.
+ * a crash may have left beside it, and one that is being divided holds those of its later half: those are told apart.
  */
 export function inARow(
   segments: readonly Segment[],
@@ -130,11 +130,11 @@ export function inARow(
       if (!isFirst) throw damaged(file, 'not the first segment');
     } else if (isArchive(before)) {
       const { last, hash } = before.opening;
-      if (!isArchive(segment) && opening.first <= last) {
+      if (opening.first <= last) {
         leftovers.push(segment);
         continue;
       }
-      if (opening.first !== last + 1 || opening.previous !== hash)
+      if (opening.first > last + 1 || opening.previous !== hash)
         throw damaged(file, 'a segment before it is missing or repeated');
     } else if (isArchive(segment) || opening.before !== before.opening.first)
       throw damaged(file, 'a segment before it is missing or repeated');
@@ -158,10 +158,12 @@ export interface Scan {
 export async function scanLines(
   bytes: Uint8Array,
   start: number,
-  { file, opening }: Segment,
+  segment: Segment,
   mayBeTorn: boolean,
   lines: Line[] = [],
 ): Promise<Scan> {
+  const { file, opening } = segment;
+  const isPurged = isArchive(segment) && segment.opening.purged !== undefined;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const breath = new Breath();
   let head: Head = { sequence: opening.first - 1, hash: opening.previous };
@@ -174,7 +176,7 @@ export async function scanLines(
       if (!mayBeTorn) throw damaged(file, 'a line without its end');
       break;
     }
-    const line = decodeLine(buffer.toString('utf8', length, end), file);
+    const line = decodeLine(buffer.toString('utf8', length, end), file, isPurged);
     if (line.header.sequence !== head.sequence + 1) throw damaged(file, `line ${head.sequence + 1} expected`);
     if (line.header.previous !== head.hash) throw damaged(file, `line ${line.header.sequence} breaks the chain`);
     head = { sequence: line.header.sequence, hash: line.hash };

@@ -14,8 +14,11 @@ import { sameBytes, wipeUserKeys, type UserKeys } from './keys.ts';
 import { Breath } from './json-pieces.ts';
 import type { Line } from './line.ts';
 import { readLive, type Live } from './live.ts';
+import type { Watch } from './backup/types.ts';
+import { finishPurge, purge, type Purge } from './purging.ts';
+import { withBases } from './rotation.ts';
 import { readCommit, type ReadCommit } from './recent.ts';
-import { openLine, replayed } from './open-line.ts';
+import { openLine, replayed, type OpenedLine } from './open-line.ts';
 import { outcome, Refusal } from './refusal.ts';
 import { isDue, planSnapshots, writeSnapshots } from './snapshot-round.ts';
 import type {
@@ -204,6 +207,45 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     return outcome(() => this.#core.upkeep.run(() => this.#keepUp()));
   }
 
+  get purgedUpTo(): number {
+    return this.#core.journal.purgedUpTo;
+  }
+
+  purge(upTo: number, deed: Deed, watch: Watch = {}): Promise<Result<Commit, VaultError>> {
+    const core = this.#core;
+    return outcome(() =>
+      core.upkeep.run(async () => {
+        await this.#queued(({ access }) => Promise.resolve(assertAdministrator(access)));
+        await this.#keepUp(true);
+        const vouch = (bases: readonly string[]): Promise<void> =>
+          this.#queued((live) => this.#replaceHeader(live.access, withBases(live.access, bases)));
+        try {
+          await this.#withOwnAccess((now) => purge({ core, upTo, vouch, watch, ...now }));
+        } finally {
+          for (const listener of core.listeners) listener.forget(core.journal.purgedUpTo);
+        }
+        return this.#queued((live) => this.#write(live, { deed, patches: {}, inverse: {}, dropIns: [] }));
+      }),
+    );
+  }
+
+  /** Works with what the session holds now, and keys that stay when it ends. */
+  async #withOwnAccess(work: (now: Pick<Purge<State>, 'access' | 'now'>) => Promise<void>): Promise<void> {
+    const { journal, shape } = this.#core;
+    const own = await this.#queued(({ access: { header, keys }, state }) =>
+      Promise.resolve({ access: new Access(header, keys, shape), now: { state, head: journal.head } }),
+    );
+    try {
+      await work(own);
+    } finally {
+      own.access.ring.wipe();
+    }
+  }
+
+  forget(upTo: number): void {
+    this.#live?.recent.forget(upTo);
+  }
+
   close(): Promise<Result<void, VaultError>> {
     return outcome(() =>
       this.#core.upkeep.run(async () => {
@@ -334,15 +376,15 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     await this.#replaceHeader(access, { ...access.header, head: access.headMark(head, this.#core.tools.now()) });
   }
 
-  /** Writes due snapshots, and seals the lines before them for staff. Must run in the core's upkeep. */
-  async #keepUp(): Promise<void> {
+  /** Writes due snapshots, or all of them, and seals the lines before them for staff. Must run in the core's upkeep. */
+  async #keepUp(isAll = false): Promise<void> {
     const core = this.#core;
     const plan = await this.#queued(async (live) => {
       const { access, state, progress } = live;
       const { journal } = core;
       // Lines that snapshots hold may be archived only in segments of their own.
       const isMixed = isStaff(access.author) && journal.firstOfLast <= (access.snapshotMark?.sequence ?? 0);
-      if (!isMixed && !isDue(access, progress, core.tools.sizes)) return undefined;
+      if (!isAll && !isMixed && !isDue(access, progress, core.tools.sizes)) return undefined;
       await journal.startSegment();
       return planSnapshots(access, state, journal.head, progress);
     });
@@ -361,19 +403,42 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     const live = this.#live ?? closed();
     const marked = live.access.snapshotMark?.sequence ?? 0;
     if (isStaff(live.access.author) && core.journal.firstOpen <= marked) await archiveLines(core, live.access, marked);
+    // What a crash, or a disk that refused, left of a purge.
+    if (live.access.author.role !== 'administrator' || core.journal.isTidy || !core.journal.base) return;
+    await this.#withOwnAccess(({ access }) => finishPurge(core, access));
   }
 
   async *#newestFirst(live: Live<State>, before: number): AsyncGenerator<ReadCommit> {
     yield* live.recent.before(before);
     const breath = new Breath();
-    for await (const line of this.#core.journal.linesBackwards(
-      Math.min(before, live.recent.oldest),
-      live.access.archiveKeys,
-    )) {
+    const lines = this.#core.journal.linesBackwards(Math.min(before, live.recent.oldest), (note) =>
+      live.access.archiveKeys(note),
+    );
+    for await (const line of lines) {
       await breath.pause();
-      yield readCommit(await openLine(line, live.access, this.#core));
+      const opened = await this.#opened(line, live);
+      if (!opened) return;
+      yield readCommit(opened);
     }
   }
+
+  /** A line of the past; undefined when it was purged meanwhile. Another session may change the keys on the way. */
+  async #opened(line: Line, live: Live<State>): Promise<OpenedLine | undefined> {
+    for (;;) {
+      const { access } = live;
+      try {
+        const opened = await openLine(line, access, this.#core);
+        if (live.access === access) return opened;
+      } catch (error) {
+        if (line.header.sequence <= this.#core.journal.purgedUpTo) return undefined;
+        if (live.access === access) throw error;
+      }
+    }
+  }
+}
+
+function assertAdministrator({ author }: Access): void {
+  if (author.role !== 'administrator') throw new Refusal({ code: 'not-allowed' });
 }
 
 const closed = (): never => {

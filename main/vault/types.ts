@@ -167,6 +167,13 @@ export interface VaultSession<State extends object> {
   replaceRecoveryCode(): Promise<Result<string, VaultError>>;
   /** Writes snapshots of the readable compartments when the journal has grown past them. */
   snapshot(): Promise<Result<void, VaultError>>;
+  /**
+   * Administrators only: forgets what was done in the lines up to one. Records stay as they are; of those lines there
+   * stays who wrote them and when. The deed is a line of its own. Cannot be taken back, and can be gone on with.
+   */
+  purge(upTo: number, deed: Deed, watch?: Watch): Promise<Result<Commit, VaultError>>;
+  /** The newest line of which it is told no more what was done; 0 when all is told. */
+  readonly purgedUpTo: number;
   /** Marks the head, writes due snapshots, drops keys and state. The vault stays held. */
   close(): Promise<Result<void, VaultError>>;
 }

@@ -42,6 +42,8 @@ export const userTableSchema = z.looseObject({
   users: z.array(entrySchema),
   /** How many keys each compartment had after line `upTo`, when the table was signed. */
   keys: z.looseObject({ upTo: z.int().positive(), generations: z.record(z.string(), z.int().positive()) }).optional(),
+  /** SHA-256 of what was signed of archives that may stand for the lines before their end. */
+  bases: z.array(z.string()).optional(),
 });
 export type UserTable = z.infer<typeof userTableSchema>;
 

@@ -76,6 +76,10 @@ export const historyContract = {
         of: z.number().int(),
       }),
     ),
+  /** What was changed before a day is told no more; records stay as they are. Nothing takes it back. */
+  forget: call('house.change')
+    .input(z.object({ before: daySchema }))
+    .output(savedOutput),
   /** Everyone whose deeds are in the history, those who left included. */
   authors: call('history.see').output(z.object({ authors: z.array(z.object({ id: idSchema, name: z.string() })) })),
   /** One line: what each record was before it and after it, and whether it can be taken back now. */

@@ -81,6 +81,8 @@ const sentences = {
   'undo-changed-since': 'What it changed has been changed again since. Undo the later change first.',
   'undo-not-yours': 'Only an administrator can undo that. Ask one.',
   'nothing-to-undo': 'There is nothing of yours to undo.',
+  'history-too-new': 'The last 30 days of the history stay. Choose {latest} or a day before it.',
+  'nothing-to-forget': 'The history does not go back before {before}. Choose a later day.',
   'import-refused': '{count} rows cannot come in as they are. Nothing was changed.',
   'table-unreadable':
     'That does not read as a table. Copy the rows from the spreadsheet, with their headings, and paste again.',

@@ -113,6 +113,10 @@ const doings: readonly Doing[] = [
     ...committing({ kind: 'own', number: 7 }),
   },
   { name: 'snapshots and archives', act: ({ session }) => session.snapshot() },
+  {
+    name: 'forgetting what was done',
+    act: ({ session }) => session.purge(session.sequence - 4, { action: 'test', label: 'forgotten' }),
+  },
   { name: 'a sign-out', signsOut: true, act: ({ session }) => session.close() },
   { name: 'a backup', code: 'backup-refused', act: ({ vault, session }) => vault.backUp(session, { timeZone }) },
 ];

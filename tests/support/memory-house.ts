@@ -93,6 +93,8 @@ export function memoryHouse(fill: (state: StaffState) => void, clock = '2026-10-
       changePassphrase: notHere,
       replaceRecoveryCode: notHere,
       snapshot: notHere,
+      purge: notHere,
+      purgedUpTo: 0,
       close: notHere,
     };
   };

@@ -34,10 +34,13 @@ export async function openedWith(vault: string, keys: UserKeys, shape: Shape<obj
     let lines: Uint8Array = bytes.subarray(segment.start);
     if (isArchive(segment)) {
       const found = allKeys.map((key) => decodeArchive(lines, segment.opening, key, name).catch(() => undefined));
-      lines = (await Promise.all(found)).find((opened) => opened !== undefined) ?? Buffer.alloc(0);
+      const content = (await Promise.all(found)).find((opened) => opened !== undefined);
+      texts.push(JSON.stringify(content?.states ?? ''));
+      lines = content?.lines ?? Buffer.alloc(0);
     }
+    const isPurged = isArchive(segment) && segment.opening.purged !== undefined;
     for (const text of Buffer.from(lines).toString().split('\n').filter(Boolean))
-      await openLine(decodeLine(text, name));
+      await openLine(decodeLine(text, name, isPurged));
   }
   async function openLine(line: Line): Promise<void> {
     for (const [index, note] of line.header.parts.entries()) {

@@ -169,14 +169,25 @@ export class DocumentedKeys {
     const note = fields(parsed(text));
     const { compartment, generation } = note;
     const sealed = file.subarray(end + 1);
+    const ofPurged = note['purged'] === undefined ? [] : [note['purged']];
     const associated =
       purpose === 'snapshot'
         ? ['cairn/1/snapshot', this.vault, compartment, generation, note['schema'], note['sequence'], note['hash']]
-        : ['cairn/1/archive', this.vault, compartment, generation, note['first'], note['last'], note['hash']];
+        : [
+            'cairn/1/archive',
+            this.vault,
+            compartment,
+            generation,
+            note['first'],
+            note['last'],
+            note['hash'],
+            ...ofPurged,
+          ];
     const plain = unseal(sealed, this.key(purpose, compartment, generation), associated);
     return {
       note,
       isWhole: sha256(sealed) === note['sealed'],
+      noteHash: sha256(text),
       isSigned: isSigned(purpose, this.vault, text, signature, this.signKeyOf(note['by'])),
       plain: purpose === 'archive' ? gunzipSync(plain) : plain,
     };

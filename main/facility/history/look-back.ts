@@ -30,7 +30,7 @@ const areaOf: readonly (readonly [start: string, area: HistoryArea])[] = [
   ['certification.', 'certification'],
   ['users.', 'sign-ins'],
   ['signIns.', 'sign-ins'],
-  ['history.', 'undone'],
+  ['history.undo', 'undone'],
 ];
 
 /** Unfinished forms are no records yet, and what follows by itself was nobody's deed. */

@@ -3,12 +3,21 @@ import type { CallMeta } from '../../../shared/contract/call.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import { may, type Permission } from '../../../shared/rules/permissions.ts';
 import type { Commit, CommitPatches } from '../../vault/index.ts';
-import { valueOf, type Desk } from '../context.ts';
+import type { Desk } from '../context.ts';
 import { refuse } from '../refused.ts';
 import { signInToClose } from '../sign-ins.ts';
 
-/** Deeds without a way back: they made the house and its sign-ins, or only brought up to today what follows by itself. */
-const withoutWayBack = ['vault.', 'setUp.', 'users.', 'gate.', 'walls.', 'exchange.export', 'drafts.'];
+/** Deeds without a way back: they made the house and its sign-ins, took away ways back, or only brought up to today what follows by itself. */
+const withoutWayBack = [
+  'vault.',
+  'setUp.',
+  'users.',
+  'gate.',
+  'walls.',
+  'exchange.export',
+  'drafts.',
+  'history.forget',
+];
 
 /**
  * Refuses when the person at the desk may not take this commit back: that takes whoever may do the deed itself, and an
@@ -30,7 +39,11 @@ export async function mayTakeBack(desk: Desk, { commit, patches }: CommitPatches
 /** The deed at the beginning of a row of undoing and doing again. */
 async function firstDeed(desk: Desk, commit: Commit): Promise<Commit> {
   let deed = commit;
-  while (deed.undoes !== undefined) deed = valueOf(await desk.session.patchesOf(deed.undoes)).commit;
+  while (deed.undoes !== undefined) {
+    const undone = await desk.session.patchesOf(deed.undoes);
+    // What was undone may be forgotten by now.
+    deed = undone.ok ? undone.value.commit : refuse('nothing-to-undo');
+  }
   return deed;
 }
 

@@ -64,6 +64,8 @@ async function damagedLines<State extends object>(
   try {
     for await (const line of journal.lines(1, journal.head.sequence, access.archiveKeys)) {
       assertGoing(signal);
+      // A purge that was cut short may have left lines without their blobs: the base speaks for all up to it.
+      if (line.header.sequence <= journal.purgedUpTo) continue;
       for (const index of line.header.parts.keys()) await partBytes(line, index, tools.files, folder, access.ring);
     }
     return [];

@@ -5,7 +5,7 @@ import { useDeferredValue, useEffect, useState } from 'react';
 import type { HistoryLine } from '../../../shared/contract/history.ts';
 import { queries } from '../../app/client.ts';
 import { problemOf } from '../../app/problems.ts';
-import { useSignedIn } from '../../app/session.tsx';
+import { useMay, useSignedIn } from '../../app/session.tsx';
 import { shortDay, writeInstant } from '../../parts/days.ts';
 import { EmptyState } from '../../parts/EmptyState.tsx';
 import { ErrorState } from '../../parts/ErrorState.tsx';
@@ -15,6 +15,7 @@ import { Section } from '../../parts/Section.tsx';
 import { StatusBadge } from '../../parts/StatusBadge.tsx';
 import { Filters, type Wanted } from './Filters.tsx';
 import css from './History.module.css';
+import { KeepLess } from './KeepLess.tsx';
 import { LineDialog } from './LineDialog.tsx';
 import { Proof } from './Proof.tsx';
 
@@ -23,6 +24,7 @@ const linesAtOnce = 100;
 /** Everything that was ever done in the house: by whom, when, and the way back. */
 export function History() {
   const zone = useSignedIn().house?.timeZone;
+  const mayForget = useMay('house.change');
   const [wanted, setWanted] = useState<Wanted>({});
   const [goal, setGoal] = useState(linesAtOnce);
   const [stopped, setStopped] = useState(false);
@@ -100,6 +102,7 @@ export function History() {
         ) : null}
       </Section>
       <Proof />
+      {mayForget ? <KeepLess /> : null}
       {opened === undefined ? null : <LineDialog commit={opened} onClose={() => setOpened(undefined)} />}
     </Stack>
   );

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { z } from 'zod';
 import { expect, test } from '../fixtures.ts';
-import { today } from '../house.ts';
+import { serveHouse, stopUnder, today } from '../house.ts';
 import { button, choose, field } from '../pages/controls.ts';
 import { enterAs } from '../pages/enter.ts';
 import { Shell } from '../pages/shell.ts';
@@ -9,6 +9,8 @@ import { Wire } from '../pages/wire.ts';
 import { picture } from '../pictures.ts';
 
 const yesterday = '2026-11-22';
+/** When the last 30 days are others. */
+const february = '2027-02-01T14:00:00Z';
 
 /** A new bed that one person leaves and another takes. */
 async function takenBed(wire: Wire): Promise<void> {
@@ -30,7 +32,7 @@ async function takenBed(wire: Wire): Promise<void> {
 
 test('the history is looked through, shows what a line changed, takes it back, and is proven', async ({
   page,
-  house: _,
+  house,
 }) => {
   test.setTimeout(120_000);
   const wire = new Wire(page);
@@ -89,5 +91,32 @@ test('the history is looked through, shows what a line changed, takes it back, a
     await button(part, 'Check now').click();
     await expect(part.getByText(/^All is as it was written: [\d,]+ lines/u)).toBeVisible();
     await picture(page, 'history-proven');
+  });
+
+  await test.step('of the past less is kept, once it is said what goes and what stays', async () => {
+    await stopUnder(page, house);
+    const later = await serveHouse(house.folder, '--demo', '--clock', february);
+    await page.clock.setFixedTime(new Date(february));
+    await page.goto(later.link);
+    await enterAs(page, 'administrator');
+    await (await new Shell(page).openSettings()).openPart('History');
+    const until = field(part, 'Forget what was changed before');
+    const forget = async (day: string): Promise<void> => {
+      await until.fill(day);
+      await button(part, 'Forget it …').click();
+      await expect(dialog).toContainText('This cannot be undone.');
+      await picture(page, 'history-forget');
+      await button(dialog, 'Forget it').click();
+      await expect(dialog).toBeHidden();
+    };
+    await forget('2027-01-20');
+    await expect(part.getByRole('alert')).toContainText('The last 30 days of the history stay.');
+    await expect(line('Discharge of Sorrel')).toBeVisible();
+    await forget('2026-12-01');
+    await expect(part.getByText('Done: the history begins on Dec 1, 2026.')).toBeVisible();
+    await expect(lines.nth(1)).toContainText('What was changed before Dec 1, 2026');
+    await expect(line('Discharge of Sorrel')).toHaveCount(0);
+    await picture(page, 'history-forgotten');
+    await stopUnder(page, later);
   });
 });

@@ -115,7 +115,7 @@ function forgeArchive(
   const lines = Buffer.concat(segment.lines.map(encodeLine));
   const keys = { ...by, userId: said.by ?? by.userId };
   const pretended: OpenedKey = { ...key, compartment: 'confidential' };
-  return encodeArchive(lines, facts, pretended, keys, toolsOn(house.files).randomBytes).then(({ bytes }) =>
+  return encodeArchive({ lines }, facts, pretended, keys, toolsOn(house.files).randomBytes).then(({ bytes }) =>
     house.files.put(journal(house, segment.name), bytes),
   );
 }

@@ -14,7 +14,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('role'), id: z.string(), role: roleSchema }),
   z.object({ kind: z.enum(['add', 'remove']), id: z.string() }),
   z.object({ kind: z.literal('passphrase'), from: z.int(), to: z.int() }),
-  z.object({ kind: z.enum(['snapshot', 'sign-out', 'back-up', 'prove', 'copy']) }),
+  z.object({ kind: z.enum(['snapshot', 'purge', 'sign-out', 'back-up', 'prove', 'copy']) }),
 ]);
 export type Step = z.infer<typeof stepSchema>;
 
@@ -63,6 +63,7 @@ export function nextStep(random: Random, number: number, known: Omit<Known, 'sta
     ['remove', 4],
     ['passphrase', 3],
     ['snapshot', 10],
+    ['purge', 6],
     ['sign-out', 10],
     ['back-up', 10],
     ['prove', 3],
@@ -161,6 +162,15 @@ export async function take(
     case 'sign-out':
       saved(await session.close());
       return { sitting: { vault, session: saved(await vault.signIn('ada', adasPassphrase(passphrase))), passphrase } };
+    case 'purge':
+      // Sometimes as far as the newest line, sometimes into the middle of an archive.
+      saved(
+        await session.purge(Math.max(1, session.sequence - (session.sequence % 5)), {
+          action: 'test',
+          label: step.kind,
+        }),
+      );
+      return same;
     case 'back-up': {
       const made = saved(await vault.backUp(session, { timeZone }));
       return made ? { ...same, backup: made.path } : same;

@@ -290,3 +290,59 @@ describe('the history', () => {
     expect(await refusalOf(house.client.history.verify())).toBe('NOT_ALLOWED');
   });
 });
+
+describe('forgetting what was changed before a day', () => {
+  const labels = async (): Promise<readonly string[]> =>
+    (await house.client.history.list({ limit: 500 })).commits.map(({ label }) => label);
+  const forget = (before: string) => house.client.history.forget({ before });
+
+  test('leaves the records, ends the history there, and has no way back', async () => {
+    const { personId, stayId } = await house.admit('Dana', { bedId: bed(0) });
+    const { saved: discharge } = await house.client.residents.discharge({ stayId, lastNight: '2026-10-12' });
+    house.goTo('2026-12-01');
+    await undo(discharge.commit);
+    await house.admit('Sam', { bedId: bed(1), admittedOn: '2026-12-01' });
+    const page = await house.client.residents.get({ personId });
+    const { saved } = await forget('2026-11-01');
+    expect(saved).toEqual({ label: 'what was changed before Nov 1, 2026' });
+    expect(await labels()).toEqual([
+      'what was changed before Nov 1, 2026',
+      'admission of Sam',
+      'Undone: discharge of Dana',
+    ]);
+    expect(await house.client.residents.get({ personId })).toEqual(page);
+    expect(await present()).toEqual(['Dana', 'Sam']);
+    // The undo of what is forgotten could be done again only by knowing what it was.
+    for (const { sequence, label } of (await house.client.history.list({ limit: 500 })).commits) {
+      const { inTheWay } = await house.client.history.get({ commit: sequence });
+      expect(inTheWay?.code, label).toBe(label === 'admission of Sam' ? undefined : 'nothing-to-undo');
+    }
+    expect(await refusalOf(undo(discharge.commit))).toBe('nothing-to-undo');
+    const byHouse = await house.client.history.list({ limit: 500, area: 'house' });
+    expect(byHouse.commits.map(({ label }) => label)).toContain('what was changed before Nov 1, 2026');
+    const { lines } = await house.client.history.verify();
+    expect(lines).toBeGreaterThan(5);
+    house = await house.reopen();
+    await house.signIn('Ruth');
+    expect(await present()).toEqual(['Dana', 'Sam']);
+    expect(await labels()).toHaveLength(3);
+  });
+
+  test('is refused for the last 30 days, for days before the history, and a second time', async () => {
+    await house.admit('Dana');
+    expect(await refusalOf(forget('2026-09-15'))).toBe('history-too-new at before');
+    expect(await factsOf(forget('2026-10-14'))).toEqual({ latest: 'Sep 14, 2026' });
+    expect(await refusalOf(forget('2026-09-14'))).toBe('nothing-to-forget at before');
+    expect(await labels()).toContain('admission of Dana');
+    house.goTo('2026-12-01');
+    await forget('2026-11-01');
+    expect(await refusalOf(forget('2026-11-01'))).toBe('nothing-to-forget at before');
+    expect(await factsOf(forget('2026-11-01'))).toEqual({ before: 'Nov 1, 2026' });
+  });
+
+  test('is only for administrators', async () => {
+    house.goTo('2026-12-01');
+    await house.signIn('Sue', 'staff');
+    await expect(forget('2026-11-01')).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  });
+});

@@ -34,10 +34,12 @@ interface House {
   readonly lines: readonly DocumentedLine[];
   readonly state: unknown;
   readonly archives: number;
+  /** The states that stand for the lines that are purged. */
+  readonly base: Json;
 }
 
 /** A house that was archived once and written to since, opened with Ben's passphrase as the document says. */
-async function openByTheDocument(): Promise<House> {
+async function openByTheDocument(forgetsUpTo?: number): Promise<House> {
   const cost = { memory: 64 * 1024 * 1024, passes: 3 };
   const vault = await createPeopledVault(folder.path, {
     keyDerivation: { calibrate: () => Promise.resolve(cost), derive: (...what) => inThreadDerivation.derive(...what) },
@@ -56,6 +58,10 @@ async function openByTheDocument(): Promise<House> {
   await note('late', 'written since');
   await note('later', big);
   valueOf(await vault.backUp(ben, {}));
+  if (forgetsUpTo !== undefined) {
+    const ada = await signIn(vault, 'ada');
+    valueOf(await ada.purge(forgetsUpTo, { action: 'test', label: 'forgotten' }));
+  }
   const state: unknown = structuredClone(ben.state);
   root = join(folder.path, 'copy');
   await cp(join(folder.path, 'vault'), root, { recursive: true });
@@ -63,19 +69,28 @@ async function openByTheDocument(): Promise<House> {
 
   const keys = await DocumentedKeys.open(await read('vault.json'), 'ben', passphrases.ben);
   const lines: DocumentedLine[] = [];
+  let base: Json;
   let archives = 0;
   for (const name of (await readdir(join(root, 'journal'))).filter((each) => /^\d{12}$/u.test(each)).sort()) {
     const file = await read('journal', name);
     const opening = file.toString('utf8', 0, file.indexOf(10));
     if (opening.includes('"cairn archive"')) {
       archives += 1;
-      const { note: of, plain, isWhole, isSigned: signed } = keys.opened(file, 'archive');
-      expectDrawn(of, "the very lines, gzipped, under `Shape.staff`'s key for archives\nnote {");
+      const { note: of, plain, isWhole, isSigned: signed, noteHash } = keys.opened(file, 'archive');
+      const { purged, ...rest } = of;
+      expectDrawn(rest, "the very lines, gzipped, under `Shape.staff`'s key for archives\nnote {");
       expect([isWhole, signed]).toEqual([true, true]);
-      lines.push(...linesOf(plain.toString()));
+      const text = plain.toString();
+      const start = purged === undefined ? 0 : text.indexOf('\n') + 1;
+      expect(of['version']).toBe(purged === undefined ? 1 : 2);
+      if (purged === 'base') {
+        base = fields(JSON.parse(text.slice(0, start)));
+        expect(list(fields(fields(keys.header['users'])['table'])['bases'])).toContain(noteHash);
+      }
+      lines.push(...linesOf(text.slice(start)));
     } else lines.push(...linesOf(file.toString('utf8', opening.length + 1)));
   }
-  return { keys, lines, state, archives };
+  return { keys, lines, state, archives, base };
 }
 
 /** What patches make of a state: nothing but paths, values and removals. */
@@ -162,4 +177,29 @@ it('its README alone reads a house to the last word', async () => {
     expectDrawn(kept.note, 'object   note LF sealed key (80 bytes) · frame · frame …\n         note {');
     expect([kept.isWhole, sha256(kept.plain)], word(path)).toEqual([true, hash]);
   }
+});
+
+it('its README alone reads a house that has forgotten what was done', async () => {
+  const upTo = 5;
+  const { keys, lines, state, archives, base } = await openByTheDocument(upTo);
+  expect(archives).toBe(2);
+  const states: Record<string, Json> = {};
+  for (const [name, of] of Object.entries(fields(base))) states[name] = fields(of)['state'];
+  let previous = sha256(`cairn/1/genesis/${keys.vault}`);
+  for (const { header, headerText, signature, parts } of lines) {
+    expect(header['previous']).toBe(previous);
+    expect(isSigned('line', keys.vault, headerText, signature, keys.signKeyOf(header['author']))).toBe(true);
+    previous = sha256(headerText, '\t', signature);
+    const isPurged = Number(header['sequence']) <= upTo;
+    expect(parts).toHaveLength(isPurged ? 0 : list(header['parts']).length);
+    if (isPurged) continue;
+    for (const [at, each] of list(header['parts']).entries()) {
+      const note = fields(each);
+      const name = word(note['in']);
+      const inLine = parts[at] ?? Buffer.alloc(0);
+      const bytes = note['blob'] === true ? keys.blob(await read('blobs', word(note['hash'])), note) : inLine;
+      states[name] = patched(states[name], list(keys.part(header, note, bytes)['patches']));
+    }
+  }
+  expect(states).toEqual(state);
 });
