@@ -247,8 +247,8 @@ describe('forgetting what was done', () => {
     for (const line of [upTo - 8, upTo - 4, upTo - 1, upTo]) valueOf(await ada.purge(line, deed));
     isOver = true;
     await Promise.all(all);
-    expect(readings.histories).toBeGreaterThan(10);
-    expect(readings.verified).toBeGreaterThan(1);
+    expect(readings.histories).toBeGreaterThan(3);
+    expect(readings.verified).toBeGreaterThan(0);
     await vault.release();
   });
 });
