@@ -54,8 +54,8 @@ export interface Core {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly tries: SignInTries;
   readonly backups: BackupKeeper;
-  /** The walk of all files that somebody has asked for. */
-  readonly verification: LongWork;
+  /** Somebody has all lines read: to check them, or to forget some. */
+  readonly reading: LongWork;
   vault: Vault<Compartments> | undefined;
   /** The file that kept the last person who tried from getting in. */
   damagedFile: string | undefined;

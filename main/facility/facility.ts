@@ -72,7 +72,7 @@ export function openFacility(options: FacilityOptions): Facility {
     environment: options.environment ?? {},
     tries: new SignInTries(options.clock),
     backups: new BackupKeeper(),
-    verification: new LongWork(),
+    reading: new LongWork(),
     vault: undefined,
     damagedFile: undefined,
     signedIn: undefined,

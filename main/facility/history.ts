@@ -42,8 +42,8 @@ export const historyCalls = {
     };
   }),
 
-  forget: os.history.forget.handler(async ({ context: { desk }, input }) => ({
-    saved: await forget(desk, input.before),
+  forget: os.history.forget.handler(async ({ context: { core, desk }, input }) => ({
+    saved: await core.reading.run((watch) => forget(desk, input.before, watch)),
   })),
 
   authors: os.history.authors.handler(({ context: { desk } }) => ({
@@ -69,16 +69,16 @@ export const historyCalls = {
 
   verify: os.history.verify.handler(async ({ context: { core, desk } }) => {
     const vault = await vaultOf(core);
-    return valueOf(await core.verification.run((watch) => vault.verify(desk.session, watch)));
+    return valueOf(await core.reading.run((watch) => vault.verify(desk.session, watch)));
   }),
 
-  verifying: os.history.verifying.handler(({ context: { core } }) => {
-    const { running } = core.verification;
+  reading: os.history.reading.handler(({ context: { core } }) => {
+    const { running } = core.reading;
     return running ? { running } : {};
   }),
 
-  cancelVerify: os.history.cancelVerify.handler(({ context: { core } }) => {
-    core.verification.cancel();
+  cancelReading: os.history.cancelReading.handler(({ context: { core } }) => {
+    core.reading.cancel();
     return { cancelled: true as const };
   }),
 

@@ -86,7 +86,7 @@ export async function leave(core: Core): Promise<void> {
   core.signedIn = undefined;
   core.shownRecoveryCode = undefined;
   if (!signedIn) return;
-  core.verification.cancel();
+  core.reading.cancel();
   await backUpAtSignOut(core, signedIn.session);
   await signedIn.session.close();
 }

@@ -99,9 +99,9 @@ export const historyContract = {
   verify: call('history.see').output(
     z.object({ lines: z.number().int(), segments: z.number().int(), snapshots: z.number().int() }),
   ),
-  /** How far it is. */
-  verifying: call('history.see').output(z.object({ running: progressSchema.optional() })),
-  cancelVerify: call('history.see').output(z.object({ cancelled: z.literal(true) })),
+  /** How far a check, or forgetting, is. */
+  reading: call('history.see').output(z.object({ running: progressSchema.optional() })),
+  cancelReading: call('history.see').output(z.object({ cancelled: z.literal(true) })),
   /** Pastes and folder imports that stand, newest first. */
   imports: call('house.change').output(z.object({ imports: z.array(importSchema.extend({ who: z.string() })) })),
 };

@@ -119,7 +119,7 @@ export function memoryHouse(fill: (state: StaffState) => void, clock = '2026-10-
       restore: unopened,
     },
     backups: new BackupKeeper(),
-    verification: new LongWork(),
+    reading: new LongWork(),
     environment: {},
     tries: new SignInTries(() => new Date(0)),
     vault: undefined,

@@ -1,7 +1,7 @@
 import type { Saved } from '../../../shared/contract/call.ts';
 import type { Day } from '../../../shared/records/primitives.ts';
 import { addDays, todayIn } from '../../../shared/rules/calendar.ts';
-import type { Commit } from '../../vault/index.ts';
+import type { Commit, Watch } from '../../vault/index.ts';
 import { valueOf, type Desk } from '../context.ts';
 import { refuse } from '../refused.ts';
 
@@ -14,14 +14,14 @@ const dayFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZo
 const writeDay = (day: Day): string => dayFormat.format(new Date(`${day}T00:00:00Z`));
 
 /** Has the house tell no more what was changed before a day. */
-export async function forget(desk: Desk, before: Day): Promise<Saved> {
+export async function forget(desk: Desk, before: Day, watch: Watch): Promise<Saved> {
   const latest = addDays(desk.today, -daysThatStay);
   if (before > latest) refuse('history-too-new', { field: 'before', facts: { latest: writeDay(latest) } });
   const upTo =
     (await lastBefore(desk, before)) ??
     refuse('nothing-to-forget', { field: 'before', facts: { before: writeDay(before) } });
   const label = `what was changed before ${writeDay(before)}`;
-  valueOf(await desk.session.purge(upTo, { action, label }));
+  valueOf(await desk.session.purge(upTo, { action, label }, watch));
   // Without a commit: nothing takes this back.
   return { label };
 }

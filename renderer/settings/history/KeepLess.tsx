@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
 import { DayInput } from '../../parts/DayInput.tsx';
 import { shortDay } from '../../parts/days.ts';
 import { Section } from '../../parts/Section.tsx';
+import { Reading } from './Reading.tsx';
 
 /** Has the house tell no more what was changed before a day. For administrators. */
 export function KeepLess() {
@@ -19,8 +20,8 @@ export function KeepLess() {
 
   const confirm = async (): Promise<void> => {
     if (before === undefined) return;
-    const answer = await forget.run({ before });
     setAsked(false);
+    const answer = await forget.run({ before });
     if (!answer) return;
     const sentence = `Done: the history begins on ${day}. Every record is as it was.`;
     setDone(sentence);
@@ -49,6 +50,7 @@ export function KeepLess() {
           <Button
             variant="default"
             disabled={before === undefined}
+            loading={forget.busy}
             onClick={() => {
               setDone(undefined);
               setAsked(true);
@@ -57,6 +59,7 @@ export function KeepLess() {
             Forget it …
           </Button>
         </Group>
+        {forget.busy ? <Reading /> : null}
         {done === undefined ? null : <Text>{done}</Text>}
       </Stack>
       <ConfirmDialog
@@ -64,7 +67,6 @@ export function KeepLess() {
         title={`Forget what was changed before ${day}?`}
         confirm="Forget it"
         removes
-        busy={forget.busy}
         onConfirm={() => void confirm()}
         onClose={() => setAsked(false)}
       >

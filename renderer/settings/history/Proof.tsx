@@ -1,11 +1,11 @@
-import { Button, Group, Progress, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { client, queries } from '../../app/client.ts';
+import { client } from '../../app/client.ts';
 import { DeedProblem, useDeed } from '../../app/deed.tsx';
 import { useAnnounce } from '../../parts/Announce.tsx';
 import { Section } from '../../parts/Section.tsx';
+import { Reading } from './Reading.tsx';
 
 /** Reads every file and checks that each line is signed and follows the one before it. */
 export function Proof() {
@@ -20,11 +20,6 @@ export function Proof() {
       announce(sentence);
     },
   });
-  const cancel = useDeed(client.history.cancelVerify, { quiet: true, refresh: false });
-  const { data } = useQuery(
-    queries.history.verifying.queryOptions({ enabled: verify.busy, refetchInterval: verify.busy ? 300 : false }),
-  );
-  const running = verify.busy ? data?.running : undefined;
   return (
     <Section
       title="Is it all as it was written?"
@@ -46,21 +41,7 @@ export function Proof() {
     >
       <DeedProblem deed={verify} />
       {found === undefined ? null : <Text>{found}</Text>}
-      {running ? (
-        <Group gap="md" wrap="nowrap">
-          <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
-            Reading line {running.done.toLocaleString('en-US')} of {running.of.toLocaleString('en-US')} …
-          </Text>
-          <Progress
-            flex={1}
-            value={running.of === 0 ? 0 : (100 * running.done) / running.of}
-            aria-label="How many lines were checked"
-          />
-          <Button size="compact-md" variant="default" onClick={() => void cancel.run({})}>
-            Cancel
-          </Button>
-        </Group>
-      ) : null}
+      {verify.busy ? <Reading /> : null}
     </Section>
   );
 }

@@ -275,10 +275,10 @@ describe('the history', () => {
     const { of } = await house.client.history.list({ limit: 1 });
     expect(await house.client.history.verify()).toMatchObject({ lines: of, segments: 1 });
     const walk = refusalOf(house.client.history.verify());
-    while (!(await house.client.history.verifying()).running);
-    await house.client.history.cancelVerify();
+    while (!(await house.client.history.reading()).running);
+    await house.client.history.cancelReading();
     expect(await walk).toBe('cancelled');
-    expect(await house.client.history.verifying()).toEqual({});
+    expect(await house.client.history.reading()).toEqual({});
   });
 
   test('is closed to mentors', async () => {
