@@ -11,14 +11,14 @@ import { immer } from './frozen.ts';
 import type { Header } from './header.ts';
 import { sealedUnder, type OpenedBox } from './box.ts';
 import { sameBytes, wipeUserKeys, type UserKeys } from './keys.ts';
-import { Breath } from './json-pieces.ts';
 import type { Line } from './line.ts';
 import { readLive, type Live } from './live.ts';
 import type { Watch } from './backup/types.ts';
 import { finishPurge, purge, type Purge } from './purging.ts';
 import { withBases } from './rotation.ts';
 import { readCommit, type ReadCommit } from './recent.ts';
-import { openLine, replayed, type OpenedLine } from './open-line.ts';
+import { openLine, replayed } from './open-line.ts';
+import { newestFirst } from './past.ts';
 import { outcome, Refusal } from './refusal.ts';
 import { isDue, planSnapshots, writeSnapshots } from './snapshot-round.ts';
 import type {
@@ -146,7 +146,7 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     return outcome(async () => {
       const live = this.#live ?? closed();
       const found: Commit[] = [];
-      for await (const { known } of this.#newestFirst(live, options.before ?? Infinity)) {
+      for await (const { known } of newestFirst(this.#core, live, options.before ?? Infinity)) {
         if (found.length >= options.limit) break;
         if (known) found.push(known.commit);
       }
@@ -159,7 +159,7 @@ export class Session<State extends object> implements VaultSession<State>, Liste
   async patchesOf(sequence: number): Promise<Result<CommitPatches, VaultError>> {
     return outcome(async () => {
       const live = this.#live ?? closed();
-      for await (const found of this.#newestFirst(live, sequence + 1)) {
+      for await (const found of newestFirst(this.#core, live, sequence + 1)) {
         if (found.sequence === sequence && found.known) return found.known;
         break;
       }
@@ -406,34 +406,6 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     // What a crash, or a disk that refused, left of a purge.
     if (live.access.author.role !== 'administrator' || core.journal.isTidy || !core.journal.base) return;
     await this.#withOwnAccess(({ access }) => finishPurge(core, access));
-  }
-
-  async *#newestFirst(live: Live<State>, before: number): AsyncGenerator<ReadCommit> {
-    yield* live.recent.before(before);
-    const breath = new Breath();
-    const lines = this.#core.journal.linesBackwards(Math.min(before, live.recent.oldest), (note) =>
-      live.access.archiveKeys(note),
-    );
-    for await (const line of lines) {
-      await breath.pause();
-      const opened = await this.#opened(line, live);
-      if (!opened) return;
-      yield readCommit(opened);
-    }
-  }
-
-  /** A line of the past; undefined when it was purged meanwhile. Another session may change the keys on the way. */
-  async #opened(line: Line, live: Live<State>): Promise<OpenedLine | undefined> {
-    for (;;) {
-      const { access } = live;
-      try {
-        const opened = await openLine(line, access, this.#core);
-        if (live.access === access) return opened;
-      } catch (error) {
-        if (line.header.sequence <= this.#core.journal.purgedUpTo) return undefined;
-        if (live.access === access) throw error;
-      }
-    }
   }
 }
 

@@ -11,6 +11,7 @@ import {
   filesBelow,
   openSmallVault,
   passphrases,
+  quickPlace,
   smallShape,
   temporaryFolder,
   testTools,
@@ -33,7 +34,7 @@ import { forbidden, full, refusingFiles, ways, type RefusingFiles, type Way } fr
  * A disk that refuses anything that is done to a house, at every operation of it and in every way a disk has. What was
  * refused is neither in memory nor on the disk, and the house goes on as soon as the disk does.
  */
-const folder = temporaryFolder();
+const folder = temporaryFolder(quickPlace);
 /** On a PC that has much else to do. */
 const patience = 120_000;
 const saved = (): string => join(folder.path, 'saved');

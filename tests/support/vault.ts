@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -27,11 +28,14 @@ export function errorOf(result: Result<unknown, VaultError>): VaultError {
   return result.error;
 }
 
+/** In memory, where the system has a file system there: as real as any, and its syncs wait for nothing. */
+export const quickPlace = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 /** A folder for each test of the file, removed after it. */
-export function temporaryFolder(): { readonly path: string } {
+export function temporaryFolder(place = tmpdir()): { readonly path: string } {
   const folder = { path: '' };
   beforeEach(async () => {
-    folder.path = await mkdtemp(join(tmpdir(), 'cairn-test-'));
+    folder.path = await mkdtemp(join(place, 'cairn-test-'));
   });
   afterEach(() => rm(folder.path, { recursive: true, force: true }));
   return folder;
