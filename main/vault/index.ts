@@ -8,7 +8,7 @@ export { opensBackup, restoreBackup, type Restored, type RestoreOptions } from '
 export { finishRestore } from './backup/unfinished-restore.ts';
 export { createVault, type CreatedVault, type CreateOptions } from './create.ts';
 export { nodeFiles } from './node-files.ts';
-export { inThreadDerivation } from './key-derivation.ts';
+export { costFloor, inThreadDerivation } from './key-derivation.ts';
 export { openVault, type OpenOptions } from './open.ts';
 export { vaultStage } from './stage.ts';
 export { surveyVault, type Survey } from './survey.ts';
