@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { listBackups, restoreBackup, type VaultError } from '../../main/vault/index.ts';
 import type { Result } from '../../shared/result.ts';
 import { makeAttackedHouse, passphrases, toolsOn, type HouseOnDisk } from '../support/attacked-house.ts';
-import { cuts, flips, isSoak, type Damaged } from '../support/damage.ts';
+import { cuts, flips, type Damaged } from '../support/damage.ts';
 import { say } from '../support/say.ts';
+import { patience } from '../support/soak.ts';
 import { differences, seenBy, type Seen } from '../support/seen.ts';
 import { smallShape } from '../support/small-house.ts';
 
@@ -12,7 +13,6 @@ import { smallShape } from '../support/small-house.ts';
  * stays as it is. And a house that is damaged while it is open: its backup says what is wrong.
  */
 const seed = process.env['CAIRN_SEED'] ?? 'damaged backups';
-const patience = isSoak ? 8 * 3_600_000 : 30_000;
 const counts = { damages: 0, files: 0, refused: 0, harmless: 0, said: 0 };
 
 let house: HouseOnDisk;

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { VaultError } from '../../main/vault/index.ts';
 import { makeAttackedHouse, type HouseOnDisk } from '../support/attacked-house.ts';
-import { cuts, flips, isSoak, type Damaged } from '../support/damage.ts';
+import { cuts, flips, type Damaged } from '../support/damage.ts';
 import { say } from '../support/say.ts';
+import { patience } from '../support/soak.ts';
 import { differences, seenBy, type Seen } from '../support/seen.ts';
 
 /*
@@ -11,7 +12,6 @@ import { differences, seenBy, type Seen } from '../support/seen.ts';
  * is shown is what was there before. Nothing is shown that is not so, and a damaged file is never written over.
  */
 const seed = process.env['CAIRN_SEED'] ?? 'damaged files';
-const patience = isSoak ? 8 * 3_600_000 : 30_000;
 const counts = { flips: 0, cuts: 0, missing: 0, repeated: 0, refused: 0, told: 0, walked: 0, harmless: 0 };
 
 let house: HouseOnDisk;

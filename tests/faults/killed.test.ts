@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import { Random } from '../../build/demo-house/random.ts';
 import { listBackups, nodeFiles, openVault } from '../../main/vault/index.ts';
 import { bundle } from '../support/bundle.ts';
+import { isSoak, patience, rounds } from '../support/soak.ts';
 import { createPeopledVault, passphrases, smallShape, temporaryFolder, testTools, valueOf } from '../support/vault.ts';
 import { adasPassphrase, after, clockAt, tinySizes, usersOf, type Known, type Step } from './support/busy-house.ts';
 import { killed, type LastWords } from './support/killing.ts';
@@ -13,12 +14,11 @@ import { killed, type LastWords } from './support/killing.ts';
 /*
  * Processes that do to a house all that a house knows, one thing after the other, and are killed in the middle: by somebody
  * else at a random moment, or at an operation of the disk, in the middle of a write. Whoever comes next finds what was
- * answered, and of what was begun all or nothing. `CAIRN_SOAK=1` kills thousands; `CAIRN_SEED` repeats a run.
+ * answered, and of what was begun all or nothing. `npm run soak` kills thousands; `CAIRN_SEED` repeats a run.
  */
-const isSoak = env['CAIRN_SOAK'] === '1';
 const seed = Number(env['CAIRN_SEED'] ?? 20_261_123);
 /** A house grows slower with each key it was given: many short lives are quicker than one long one. */
-const houses = isSoak ? 60 : 6;
+const houses = rounds(6, 60);
 const killsPerHouse = isSoak ? 60 : 34;
 const atOnce = 3;
 
@@ -143,5 +143,5 @@ it(
     expect(seen.at.size).toBeGreaterThan(8);
     expect(seen.torn).toBeGreaterThan(0);
   },
-  isSoak ? 3_600_000 : 240_000,
+  Math.max(patience, 240_000),
 );

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
+import { isSoak, rounds } from './soak.ts';
 
 /* Ways to damage a file, chosen by a seed: the same in every run, and all of them in a soak. */
-
-/** Every offset and every bit, for a night: `CAIRN_SOAK=1`. */
-export const isSoak = process.env['CAIRN_SOAK'] === '1';
 
 export interface Damaged {
   /** What was done, for the message of a failing test. */
@@ -16,8 +14,9 @@ const drawn = (words: string, limit: number): number =>
   createHash('sha256').update(words).digest().readUInt32LE(0) % Math.max(1, limit);
 
 /** Offsets of a file: its first and last few, and one out of each of `count` equal stretches between. */
-function offsets(length: number, count: number, words: string): readonly number[] {
-  if (isSoak || length <= count) return Array.from({ length }, (_, at) => at);
+function offsets(length: number, usually: number, words: string): readonly number[] {
+  const count = rounds(usually, length);
+  if (length <= count) return Array.from({ length }, (_, at) => at);
   const ends = count < 10 ? [0, length - 1] : [0, 1, 2, length - 3, length - 2, length - 1];
   const stretch = length / count;
   const between = Array.from({ length: count }, (_, at) => {
