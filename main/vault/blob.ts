@@ -59,7 +59,10 @@ export async function readBlob(
   if (bytes.length === length) return bytes;
   const { note, start } = noteOf(bytes, file);
   const key = ring.get(note.compartment, note.generation);
-  if (!key) throw new Refusal({ code: 'staff-first' });
+  if (!key)
+    throw ring.isOthers(note.compartment, note.generation)
+      ? new Refusal({ code: 'staff-first' })
+      : damaged(file, 'no such key');
   return unseal(bytes.subarray(start), key.archive, associated(note), file);
 }
 

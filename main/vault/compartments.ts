@@ -141,11 +141,13 @@ export const wipeOpenedKey = (key: OpenedKey): void => wipe(key.pair.secretKey, 
 /** The opened keys of everything a user may read, by compartment, oldest generation first. */
 export class KeyRing {
   readonly #keys = new Map<string, OpenedKey[]>();
+  readonly #table: CompartmentTable;
   /** Opens a generation before the one in use, which only old lines need. */
-  readonly #openOlder: (name: string, generation: number) => OpenedKey | undefined;
+  readonly #open: (name: string, generation: Generation) => OpenedKey;
 
-  private constructor(openOlder: (name: string, generation: number) => OpenedKey | undefined) {
-    this.#openOlder = openOlder;
+  private constructor(table: CompartmentTable, open: (name: string, generation: Generation) => OpenedKey) {
+    this.#table = table;
+    this.#open = open;
   }
 
   /**
@@ -159,10 +161,7 @@ export class KeyRing {
     vaultId: string,
     known?: KeyRing,
   ): KeyRing {
-    const ring = new KeyRing((name, number) => {
-      const generation = compartments[name]?.find(({ statement }) => statement.generation === number);
-      return generation && openGeneration(name, generation, keys, vaultId);
-    });
+    const ring = new KeyRing(compartments, (name, generation) => openGeneration(name, generation, keys, vaultId));
     for (const [name, generations] of Object.entries(compartments)) {
       const inUse = generations.at(-1);
       if (inUse && reads(name))
@@ -191,14 +190,26 @@ export class KeyRing {
     const known = this.#keys.get(compartment);
     const found = known?.find((key) => key.generation === generation);
     if (!known || found) return found;
-    const older = this.#openOlder(compartment, generation);
-    if (older) this.add(older);
-    return older;
+    const older = this.#generation(compartment, generation);
+    if (!older) return undefined;
+    const opened = this.#open(compartment, older);
+    this.add(opened);
+    return opened;
+  }
+
+  /** Whether it is a key of the house that this user has no business with: not one that there never was. */
+  isOthers(compartment: string, generation: number): boolean {
+    return !this.has(compartment) && this.#generation(compartment, generation) !== undefined;
   }
 
   /** The key new lines are sealed under. */
   current(compartment: string): OpenedKey | undefined {
     return this.#keys.get(compartment)?.at(-1);
+  }
+
+  #generation(compartment: string, number: number): Generation | undefined {
+    if (!Object.hasOwn(this.#table, compartment)) return undefined;
+    return this.#table[compartment]?.find(({ statement }) => statement.generation === number);
   }
 
   /** Zeroes the keys, but for those that another ring goes on with. */

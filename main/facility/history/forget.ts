@@ -7,7 +7,8 @@ import { refuse } from '../refused.ts';
 
 /** The newest days whose history stays, whatever is asked: mistakes are found within days, and then need their way back. */
 const daysThatStay = 30;
-const readAtOnce = 200;
+/** A segment of lines is read whole, however few of them are asked for. */
+const readAtOnce = 5000;
 const action = 'history.forget';
 
 const dayFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });

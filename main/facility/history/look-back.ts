@@ -19,7 +19,6 @@ type Session = Pick<VaultSession<object>, 'history' | 'sequence'>;
 
 /** How many lines one call looks at: well under a second of work. */
 const stretch = 2000;
-const readAtOnce = 200;
 
 const areaOf: readonly (readonly [start: string, area: HistoryArea])[] = [
   ['residents.', 'residents'],
@@ -65,10 +64,10 @@ export async function lookBack(
   const found: Commit[] = [];
   let last: Commit | undefined;
   for (let looked = 0; looked < stretch;) {
+    // A page that fits as it is costs no more than itself; whoever looks for something pays the way to it once.
+    const count = looked === 0 ? limit : stretch - looked;
     const older = Math.min(before, last?.sequence ?? Infinity);
-    const commits = valueOf(
-      await session.history({ limit: readAtOnce, ...(older === Infinity ? {} : { before: older }) }),
-    );
+    const commits = valueOf(await session.history({ limit: count, ...(older === Infinity ? {} : { before: older }) }));
     for (const commit of commits) {
       last = commit;
       if (wanted.from !== undefined && todayIn(timeZone, commit.at) < wanted.from)
@@ -77,7 +76,7 @@ export async function lookBack(
       if (found.length === limit) return { commits: found, next: commit.sequence > 1 ? commit : undefined };
     }
     looked += commits.length;
-    if (commits.length < readAtOnce) return { commits: found, next: undefined };
+    if (commits.length < count) return { commits: found, next: undefined };
   }
   return { commits: found, next: last };
 }

@@ -15,7 +15,7 @@ interface BackupTableProps {
 /** Backups, newest first: when, what is in them, who opens them, and whether somebody has. */
 export function BackupTable({ backups, timeZone, onGoBack }: BackupTableProps) {
   return (
-    <Table aria-label="Backups" horizontalSpacing="md">
+    <Table aria-label="Backups" horizontalSpacing="lg">
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">Made</Table.Th>

@@ -51,21 +51,15 @@ const staffLists: readonly Stop[] = [
   { name: 'sign-hours', place: '/certification/sign', heading: 'Hours to sign' },
   { name: 'report', place: '/reports', heading: 'Outcome report' },
   { name: 'report-print', place: '/reports/print', heading: 'Print' },
-  { name: 'settings-about', place: '/settings?part=about', heading: 'Settings' },
-];
-const administratorsOnly: readonly Stop[] = [
-  { name: 'paste', place: '/residents/paste', heading: /list|lives here/iu },
-  ...['house', 'phases', 'beds', 'people', 'history', 'imports'].map((part) => ({
+  ...['people', 'backups', 'history', 'about'].map((part) => ({
     name: `settings-${part}`,
     place: `/settings?part=${part}`,
     heading: 'Settings',
   })),
 ];
-/** What is another screen for staff than for an administrator; all else is the same one. */
-const staffs: readonly Stop[] = [
-  { name: 'today', place: '/today', heading: 'Today' },
-  { name: 'residents', place: '/residents', heading: 'Residents' },
-  ...['people', 'history', 'about'].map((part) => ({
+const administratorsOnly: readonly Stop[] = [
+  { name: 'paste', place: '/residents/paste', heading: /list|lives here/iu },
+  ...['house', 'phases', 'beds', 'imports'].map((part) => ({
     name: `settings-${part}`,
     place: `/settings?part=${part}`,
     heading: 'Settings',
@@ -108,9 +102,7 @@ for (const role of ['administrator', 'staff', 'mentor'] as const) {
     const stops =
       role === 'mentor'
         ? [...everyday, ...mentorsOwn, ...mentorsPerson(ids)]
-        : role === 'staff'
-          ? staffs
-          : [...everyday, ...staffLists, ...administratorsOnly, ...aboutSomebody(ids)];
+        : [...everyday, ...staffLists, ...(role === 'administrator' ? administratorsOnly : []), ...aboutSomebody(ids)];
     await visit(page, house.address, `full-${role}`, stops);
   });
 }
