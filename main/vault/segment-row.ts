@@ -8,10 +8,6 @@ import type { Line } from './line.ts';
 import { damaged } from './refusal.ts';
 import { isArchive, scanLines, type Archive, type Head, type inARow, type Segment } from './segment.ts';
 
-/** Whether the bytes of a file are an archive's: nothing else opens with its signature. */
-const opensWith = (bytes: Uint8Array, { signed, start }: Archive): boolean =>
-  Buffer.from(bytes.subarray(0, start)).toString() === `${signed.text}\t${signed.signature}\n`;
-
 /** The key an archive is sealed under, where the reader has it. */
 export type ArchiveKeys = (note: ArchiveNote) => OpenedKey | undefined;
 
@@ -24,8 +20,6 @@ export abstract class SegmentRow {
   #leftovers: readonly Segment[];
   /** A file is being replaced by an archive: what a reader finds there may be either of the two until this is over. */
   #replacing: Promise<unknown> | undefined;
-  /** What is taking its place there. */
-  #arriving: Archive | undefined;
   /** Whether nothing is left of lines before the base: false until somebody has looked. */
   isTidy = false;
 
@@ -103,18 +97,19 @@ export abstract class SegmentRow {
     }
   }
 
-  /** The lines of the segment that holds a line. An archive may take its place between the finding and the reading. */
+  /**
+   * The lines of the segment that holds a line. An archive may take its place between the finding and the reading, and
+   * lines of it are given out only once the row says that it did.
+   */
   async #linesAround(sequence: number, keys: ArchiveKeys): Promise<readonly Line[]> {
     for (;;) {
+      await this.#replacing;
       const segments = this.#segments;
       const at = segments.findLastIndex(({ opening }) => opening.first <= sequence);
       const segment = segments[at];
       if (!segment) return [];
       try {
-        const lines = await this.#read(segment, segments[at + 1], keys);
-        // The later part of an archive that is being divided is not in the row yet.
-        if (!this.#replacing || lines.some((line) => line.header.sequence === sequence)) return lines;
-        await this.#replacing;
+        return await this.#read(segment, segments[at + 1], keys);
       } catch (error) {
         await this.#replacing;
         if (this.#segments === segments) throw error;
@@ -124,8 +119,6 @@ export abstract class SegmentRow {
 
   async #read(segment: Segment, next: Segment | undefined, keys: ArchiveKeys): Promise<readonly Line[]> {
     const bytes = await this.files.read(join(this.folder, segment.file));
-    const arriving = this.#arriving;
-    if (arriving?.file === segment.file && opensWith(bytes, arriving)) return this.#archived(arriving, bytes, keys);
     if (isArchive(segment)) return this.#archived(segment, bytes, keys);
     // The last one ends where the last commit ended; what is behind it belongs to a commit on its way.
     const scan = await scanLines(next ? bytes : bytes.subarray(0, this.length), segment.start, segment, false);
@@ -186,10 +179,8 @@ export abstract class SegmentRow {
     };
     const replacing = replace();
     this.#replacing = replacing.catch(() => undefined);
-    this.#arriving = first;
     await replacing.finally(() => {
       this.#replacing = undefined;
-      this.#arriving = undefined;
     });
   }
 

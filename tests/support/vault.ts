@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach } from 'vitest';
 import { openBox } from '../../main/vault/box.ts';
 import { HeaderStore } from '../../main/vault/header.ts';
@@ -30,6 +31,11 @@ export function errorOf(result: Result<unknown, VaultError>): VaultError {
 
 /** In memory, where the system has a file system there: as real as any, and its syncs wait for nothing. */
 export const quickPlace = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** Lets what was begun meanwhile get as far as it can. */
+export async function turns(): Promise<void> {
+  for (let turn = 0; turn < 2000; turn += 1) await setImmediate();
+}
 
 /** A folder for each test of the file, removed after it. */
 export function temporaryFolder(place = tmpdir()): { readonly path: string } {

@@ -1,7 +1,9 @@
 import { cp, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Shape, Vault, VaultSession } from '../../../../main/vault/index.ts';
+import { nodeFiles, type Files, type Shape } from '../../../../main/vault/index.ts';
+import type { Vault, VaultError, VaultSession } from '../../../../main/vault/index.ts';
+import type { Result } from '../../../../shared/result.ts';
 import { backUp, restore } from '../../../support/backups.ts';
 import {
   deed,
@@ -22,6 +24,7 @@ import {
   signIn,
   smallShape,
   temporaryFolder,
+  turns,
   valueOf,
   type SmallState,
 } from '../../../support/vault.ts';
@@ -249,6 +252,30 @@ describe('forgetting what was done', () => {
     await Promise.all(all);
     expect(readings.histories).toBeGreaterThan(3);
     expect(readings.verified).toBeGreaterThan(0);
+    await vault.release();
+  });
+});
+
+describe('forgetting on a disk that is slow to vouch for a file', () => {
+  it('is not taken for damage by who reads while the file lies there already', async () => {
+    let whileItWaits = (): Promise<void> => Promise.resolve();
+    const files: Files = {
+      ...nodeFiles,
+      async syncFolder(path) {
+        if (basename(path) === 'journal') await whileItWaits();
+        await nodeFiles.syncFolder(path);
+      },
+    };
+    const { vault, ada, upTo } = await housedPast(folder.path, { files });
+    const ben = await signIn(vault, 'ben');
+    const readings: Promise<Result<unknown, VaultError>>[] = [];
+    whileItWaits = async () => {
+      readings.push(vault.verify(ben), ben.history({ limit: 1000 }));
+      await turns();
+    };
+    for (const line of [upTo - 4, upTo]) valueOf(await ada.purge(line, deed));
+    expect(readings.length).toBeGreaterThan(4);
+    for (const reading of await Promise.all(readings)) valueOf(reading);
     await vault.release();
   });
 });
