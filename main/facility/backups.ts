@@ -20,7 +20,7 @@ export const backupsCalls = {
     const folder = secondPlaceOf(desk.session);
     const { running, troubles } = core.backups;
     return {
-      ...viewOf(valueOf(await core.door.backups(core.folder))),
+      ...viewOf(valueOf(await openVault(core).backups())),
       ...(running ? { running } : {}),
       troubles: troubles.map(factsOf),
       ...(folder === undefined ? {} : { secondPlace: await secondPlace(core, folder) }),
@@ -101,7 +101,7 @@ export async function lookAfterBackups(core: Core): Promise<void> {
   await makeBackup(core, session, true);
   if (folder !== undefined) await copyBackups(core, folder, timeZone);
   if (core.signedIn !== signedIn || !isStaff(session.user.role)) return;
-  const found = await core.door.backups(core.folder);
+  const found = await vault.backups();
   const newest = found.ok ? found.value.backups.at(0) : undefined;
   if (newest && !newest.proof) await proveBackup(core, session, newest.path);
 }

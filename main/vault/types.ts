@@ -2,7 +2,7 @@ import type { Draft, Patch } from 'immer';
 import type { Role, User } from '../../shared/records/users.ts';
 import type { Result } from '../../shared/result.ts';
 import type { CopyOptions } from './backup/copy.ts';
-import type { Backup, BackupOptions, BackupProof, Watch } from './backup/types.ts';
+import type { Backup, BackupOptions, BackupProof, Backups, Watch } from './backup/types.ts';
 
 /*
  * What the rest of the house sees of the vault. The vault knows compartments, users, keys and lines, and no noun:
@@ -208,6 +208,8 @@ export interface Vault<State extends object> {
    * and nothing has. Any session will do. One of a damaged vault names its `problem`.
    */
   backUp(session: VaultSession<State>, options: BackupOptions): Promise<Result<Backup | undefined, VaultError>>;
+  /** The backups in the house's own folder; a proof is one when somebody signed it whom this house knows. */
+  backups(): Promise<Result<Backups, VaultError>>;
   /** Opens a backup with the keys of somebody on staff, walks all of it, and writes beside it that it was so. */
   proveBackup(session: VaultSession<State>, backup: string, watch?: Watch): Promise<Result<BackupProof, VaultError>>;
   /** Copies the backups to another disk, as far as it has not got them; the newest as it lies there. */

@@ -1,8 +1,9 @@
 import type { Result } from '../../shared/result.ts';
 import { copyBackups, type CopyOptions } from './backup/copy.ts';
+import { listBackups } from './backup/list.ts';
 import { backUp } from './backup/make.ts';
 import { proveBackup } from './backup/prove.ts';
-import type { Backup, BackupOptions, BackupProof, Watch } from './backup/types.ts';
+import type { Backup, BackupOptions, BackupProof, Backups, Watch } from './backup/types.ts';
 import { wipeBox, type OpenedBox } from './box.ts';
 import type { Core } from './core.ts';
 import type { Lock } from './lock.ts';
@@ -58,6 +59,11 @@ export class HeldVault<State extends object> implements Vault<State> {
   backUp(session: VaultSession<State>, options: BackupOptions): Promise<Result<Backup | undefined, VaultError>> {
     assertOurs(session);
     return outcome(() => backUp(session, this.#core, options), this.#backupRefused(this.folder));
+  }
+
+  backups(): Promise<Result<Backups, VaultError>> {
+    const { tools, header } = this.#core;
+    return listBackups(this.folder, tools.files, header.current);
   }
 
   proveBackup(

@@ -6,7 +6,7 @@ import { writeObject } from '../../main/vault/backup/object.ts';
 import { staffKeys } from '../../main/vault/backup/staff-keys.ts';
 import { sha256, toBase64 } from '../../main/vault/bytes.ts';
 import { decodeHeader, encodeHeader } from '../../main/vault/header.ts';
-import { listBackups, openVault, restoreBackup } from '../../main/vault/index.ts';
+import { listBackups, openVault, restoreBackup, type Vault } from '../../main/vault/index.ts';
 import { signPair, type UserKeys } from '../../main/vault/keys.ts';
 import { signValue } from '../../main/vault/signatures.ts';
 import {
@@ -20,7 +20,7 @@ import {
 import { archives } from '../support/forge.ts';
 import { say } from '../support/say.ts';
 import { differences, lookAround, type Seen } from '../support/seen.ts';
-import { smallShape } from '../support/small-house.ts';
+import { smallShape, type SmallState } from '../support/small-house.ts';
 import { ruled } from './attacks/header.ts';
 
 /*
@@ -153,18 +153,41 @@ describe('a backup with', () => {
   });
 });
 
-describe('a proof', () => {
-  const proof = (by: string, signer: UserKeys) => async (house: HouseOnDisk) => {
-    const { hash } = await readManifest(newest(house), house.files);
-    const statement = { manifest: hash, at: '2026-11-27T12:00:00.000Z', by, lines: 39, counts: {} };
-    const signature = signValue('backup', house.header.id, statement, signer.signKey.secretKey);
-    const text = encodeChecked({ format: 'cairn backup proof', version: 1, statement, signature });
-    house.files.put(`${newest(house)}.proof`, text);
-  };
+/** Writes a proof beside the newest backup. */
+const proof = (by: string, signer: UserKeys) => async (house: HouseOnDisk) => {
+  const { hash } = await readManifest(newest(house), house.files);
+  const statement = { manifest: hash, at: '2026-11-27T12:00:00.000Z', by, lines: 39, counts: {} };
+  const signature = signValue('backup', house.header.id, statement, signer.signKey.secretKey);
+  const text = encodeChecked({ format: 'cairn backup proof', version: 1, statement, signature });
+  house.files.put(`${newest(house)}.proof`, text);
+};
 
-  /** What a list says of who proved the newest backup. */
-  async function provenBy(house: HouseOnDisk): Promise<string | undefined> {
-    const listed = await listBackups(house.root, house.files);
+/** Has the newest backup say that Ada signs with a key of a mentor's making, and proves it with that key. */
+async function madeUpProof(house: HouseOnDisk): Promise<void> {
+  const forger = { ...mo, signKey: signPair(seededBytes(seed)(32)) };
+  await editManifest(house, (manifest) => {
+    const { header } = decodeHeader(Buffer.from(manifest.header));
+    const users = header.users.table.users.map((user) =>
+      user.id === 'ada' ? { ...user, signKey: toBase64(forger.signKey.publicKey) } : user,
+    );
+    const table = { ...header.users.table, users };
+    return { ...manifest, header: encodeHeader({ ...header, users: { ...header.users, table } }).toString() };
+  });
+  await proof('ada', forger)(house);
+}
+
+async function openedHouse(house: HouseOnDisk): Promise<Vault<SmallState>> {
+  const opened = await openVault({ folder: house.root, shape: smallShape, tools: toolsOn(house.files) });
+  if (!opened.ok) throw new Error(opened.error.code);
+  return opened.value;
+}
+
+describe('a proof', () => {
+  /** What a list says of who proved the newest backup: at the door, or in the open house. */
+  async function provenBy(house: HouseOnDisk, isOpen = false): Promise<string | undefined> {
+    const vault = isOpen ? await openedHouse(house) : undefined;
+    const listed = await (vault?.backups() ?? listBackups(house.root, house.files));
+    await vault?.release();
     if (!listed.ok) throw new Error(listed.error.code);
     return listed.value.backups.find(({ path }) => path === newest(house))?.proof?.by;
   }
@@ -173,12 +196,20 @@ describe('a proof', () => {
     const house = days.final.copy();
     await proof('ben', await house.keysOf('ben'))(house);
     expect(await provenBy(house)).toBe('ben');
+    expect(await provenBy(house, true)).toBe('ben');
     await editManifest(house, (manifest) => ({ ...manifest, at: '2026-11-28T12:00:00.000Z' }));
     expect(await provenBy(house)).toBeUndefined();
     for (const by of ['mo', 'ben', 'ada', 'nobody']) {
       await proof(by, mo)(house);
       expect(await provenBy(house), by).toBeUndefined();
     }
+  });
+
+  it('stays one when who signed it has another key since', async () => {
+    const vault = await openedHouse(days.final.copy());
+    const listed = await vault.backups();
+    await vault.release();
+    expect(listed.ok && listed.value.backups.map(({ proof }) => proof?.by)).toEqual([undefined, 'ben']);
   });
 
   it('of another backup proves nothing', async () => {
@@ -188,19 +219,11 @@ describe('a proof', () => {
     expect(await provenBy(house)).toBeUndefined();
   });
 
-  it('and the day of a backup are what the files say: a house restored from them is held against keys', async () => {
+  it('and the day of a backup are what the files say at the door: the open house, and a restored one, have keys', async () => {
     const house = days.final.copy();
-    const forger = { ...mo, signKey: signPair(seededBytes(seed)(32)) };
-    await editManifest(house, (manifest) => {
-      const { header } = decodeHeader(Buffer.from(manifest.header));
-      const users = header.users.table.users.map((user) =>
-        user.id === 'ada' ? { ...user, signKey: toBase64(forger.signKey.publicKey) } : user,
-      );
-      const table = { ...header.users.table, users };
-      return { ...manifest, header: encodeHeader({ ...header, users: { ...header.users, table } }).toString() };
-    });
-    await proof('ada', forger)(house);
+    await madeUpProof(house);
     expect(await provenBy(house)).toBe('ada');
+    expect(await provenBy(house, true)).toBeUndefined();
     const restored = await restoreBackup({
       from: newest(house),
       folder: house.root,
@@ -259,26 +282,28 @@ describe('a proof', () => {
 });
 
 describe('made-up backups', () => {
-  it('can have genuine ones on another disk let go at the next copy, which the README says', async () => {
+  it('can have genuine ones on another disk let go at the next copy, which the README says, but for the proven one', async () => {
     const house = days.final.copy();
     const stick = house.at('../stick');
     await house.files.makeFolder(stick);
     const copy = async (): Promise<readonly string[]> => {
-      const opened = await openVault({ folder: house.root, shape: smallShape, tools: toolsOn(house.files) });
-      if (!opened.ok) throw new Error(opened.error.code);
-      await opened.value.copyBackups(stick, { timeZone: 'America/New_York' });
-      await opened.value.release();
+      const vault = await openedHouse(house);
+      await vault.copyBackups(stick, { timeZone: 'America/New_York' });
+      await vault.release();
       return house.files.paths().filter((path) => path.startsWith(stick) && path.endsWith('.cairn-backup'));
     };
     const genuineOnes = await copy();
     expect(genuineOnes).toHaveLength(2);
+    const proven = genuineOnes.filter((path) => house.files.has(`${path}.proof`));
+    expect(proven).toHaveLength(1);
     const { manifest } = await readManifest(newest(house), house.files);
     for (let month = 1; month <= 12; month += 1) {
       const at = `2030-${String(month).padStart(2, '0')}-01T12:00:00.000Z`;
       house.files.put(house.at(`backups/${at.replaceAll(':', '')}.cairn-backup`), encodeChecked({ ...manifest, at }));
     }
+    await madeUpProof(house);
     const left = await copy();
-    expect(left.filter((path) => genuineOnes.includes(path))).toHaveLength(1);
+    expect(left.filter((path) => genuineOnes.includes(path))).toEqual(proven);
   });
 });
 

@@ -28,15 +28,15 @@ export const copyBackups = <State extends object>(
 ): Promise<Backup> =>
   core.upkeep.run(async () => {
     const { files, now } = core.tools;
-    const vaultId = core.header.current.id;
+    const house = core.header.current;
     if ((await files.kind(to)) !== 'folder') throw new Refusal({ code: 'place-missing', folder: to });
-    const own = await readPlace(ownPlace(core.folder), files);
+    const own = await readPlace(ownPlace(core.folder), files, house);
     const [newest] = own.backups;
     if (!newest) throw new Refusal({ code: 'no-such-backup', file: own.folder });
-    const folder = placeElsewhere(to, vaultId);
+    const folder = placeElsewhere(to, house.id);
     await makeDurableFolder(files, join(folder, objectsFolder));
-    await copyWanted(own, await readPlace(folder, files), { files, timeZone, ...watch });
-    const there = await readPlace(folder, files);
+    await copyWanted(own, await readPlace(folder, files, house), { files, timeZone, ...watch });
+    const there = await readPlace(folder, files, house);
     const copied = there.backups.find(({ name }) => name === newest.name);
     if (!copied) throw new Refusal({ code: 'no-such-backup', file: join(folder, newest.name) });
     await tidy(there, files, timeZone, newest.name);

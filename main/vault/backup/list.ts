@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Result } from '../../../shared/result.ts';
 import type { Files } from '../files.ts';
+import type { Header } from '../header.ts';
 import { outcome, Refusal } from '../refusal.ts';
 import { sodiumReady } from '../sodium.ts';
 import type { VaultError } from '../types.ts';
@@ -10,9 +11,9 @@ import type { Backups } from './types.ts';
 
 /**
  * The backups in a folder: a house's, another disk that houses were copied to, or a place of backups itself. Needs no key and
- * opens no object: of those it says only which are missing.
+ * opens no object: of those it says only which are missing. Whoever proved one has to be known to the house that is open.
  */
-export function listBackups(folder: string, files: Files): Promise<Result<Backups, VaultError>> {
+export function listBackups(folder: string, files: Files, house?: Header): Promise<Result<Backups, VaultError>> {
   return outcome(
     async () => {
       if ((await files.kind(folder)) !== 'folder') throw new Refusal({ code: 'place-missing', folder });
@@ -21,7 +22,7 @@ export function listBackups(folder: string, files: Files): Promise<Result<Backup
       const houses = (await files.kind(elsewhere)) === 'folder' ? await files.list(elsewhere) : [];
       const places = await Promise.all(
         [folder, ownPlace(folder), ...houses.map((name) => join(elsewhere, name))].map((place) =>
-          readPlace(place, files),
+          readPlace(place, files, house),
         ),
       );
       return {

@@ -39,7 +39,7 @@ export async function writeBackup<State extends object>(
 ): Promise<Backup | undefined> {
   const place = ownPlace(folder);
   const { files } = tools;
-  const newest = (await readPlace(place, files)).backups.at(0);
+  const newest = (await readPlace(place, files, captured.header)).backups.at(0);
   if (options.onlyIfChanged && isNewest(captured, newest)) return undefined;
   await makeDurableFolder(files, join(place, objectsFolder));
   const there = new Set(await files.list(join(place, objectsFolder)));
@@ -73,7 +73,7 @@ export async function writeBackup<State extends object>(
   // The clock may stand still, or have gone back.
   const path = await freeName(join(place, stampOf(at)), files, manifestEnding);
   await writeAside(files, path, encodeManifest(manifest));
-  const found = await readPlace(place, files);
+  const found = await readPlace(place, files, captured.header);
   const made = found.backups.find((backup) => backup.path === path);
   if (!made)
     throw new Refusal(

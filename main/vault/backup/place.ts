@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Files } from '../files.ts';
+import type { Header } from '../header.ts';
 import { outcome } from '../refusal.ts';
 import { signIns } from '../user-changes.ts';
 import { authorNow, isActive } from '../user-table.ts';
@@ -24,8 +25,11 @@ export interface Place {
   readonly objects: ReadonlySet<string>;
 }
 
-/** Reads what lies in a place of backups, objects by name only; a folder that is not there holds nothing. */
-export async function readPlace(folder: string, files: Files): Promise<Place> {
+/**
+ * Reads what lies in a place of backups, objects by name only; a folder that is not there holds nothing. With the
+ * vault.json of an open house a proof counts that somebody signed whom that house knows.
+ */
+export async function readPlace(folder: string, files: Files, house?: Header): Promise<Place> {
   const namesIn = async (path: string): Promise<readonly string[]> =>
     (await files.kind(path)) === 'folder' ? files.list(path) : [];
   const objects = new Set(await namesIn(join(folder, objectsFolder)));
@@ -42,7 +46,7 @@ export async function readPlace(folder: string, files: Files): Promise<Place> {
       unreadable.push({ path, problem: read.error });
       continue;
     }
-    const proof = await readProof(read.value, files);
+    const proof = await readProof(read.value, files, house);
     backups.push({ ...read.value, name, proof, problem: problemOf(read.value, objects) });
   }
   return { folder, backups: backups.sort(newestFirst), unreadable, objects };

@@ -4,11 +4,12 @@ import { instantSchema } from '../../../shared/records/primitives.ts';
 import { fromBase64 } from '../bytes.ts';
 import { isStaff } from '../compartments.ts';
 import { writeAside, type Files } from '../files.ts';
+import type { Header } from '../header.ts';
 import type { UserKeys } from '../keys.ts';
 import { vaultFile } from '../layout.ts';
 import { diskReason, Refusal } from '../refusal.ts';
 import { signValue, verifiesValue } from '../signatures.ts';
-import { authorNow } from '../user-table.ts';
+import { authorAt, authorNow, type UserEntry, type UserTable } from '../user-table.ts';
 import { decodeChecked, encodeChecked } from './checked-json.ts';
 import { proofOf } from './layout.ts';
 import type { ReadManifest } from './manifest.ts';
@@ -39,8 +40,11 @@ export async function writeProof(
   await writeAside(files, proofOf(path), encodeChecked({ ...kind, statement, signature }));
 }
 
-/** The proof of a backup; undefined when there is none that somebody signed who was on staff in it. */
-export async function readProof(backup: ReadManifest, files: Files): Promise<BackupProof | undefined> {
+/**
+ * The proof of a backup; undefined when there is none that somebody signed who was on staff in it. Anybody can write a
+ * manifest with people of their own making: the house that is open, when it is the same, has to know whoever signed.
+ */
+export async function readProof(backup: ReadManifest, files: Files, house?: Header): Promise<BackupProof | undefined> {
   const path = proofOf(backup.path);
   try {
     if ((await files.kind(path)) !== 'file') return undefined;
@@ -51,6 +55,7 @@ export async function readProof(backup: ReadManifest, files: Files): Promise<Bac
       manifest === backup.hash &&
       entry !== undefined &&
       isStaff(authorNow(entry)) &&
+      (house?.id !== backup.manifest.vault || isKnownTo(house.users.table, entry, backup.manifest.head.sequence)) &&
       verifiesValue(
         'backup',
         backup.manifest.vault,
@@ -65,4 +70,13 @@ export async function readProof(backup: ReadManifest, files: Files): Promise<Bac
     if (error instanceof Refusal || diskReason(error) !== undefined) return undefined;
     throw error;
   }
+}
+
+/** Whether somebody was on staff when line `sequence` was the newest, by a key that was theirs then. */
+function isKnownTo(table: UserTable, { id, signKey }: UserEntry, sequence: number): boolean {
+  const known = table.users.find((entry) => entry.id === id);
+  const keys = [known?.signKey, ...(known?.earlier ?? []).flatMap((key) => (sequence <= key.until ? key.signKey : []))];
+  // The backup may know already what holds from the next line on.
+  const authors = [sequence, sequence + 1].map((line) => authorAt(table, id, line));
+  return keys.includes(signKey) && authors.some((author) => author !== undefined && isStaff(author));
 }
