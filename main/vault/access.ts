@@ -1,7 +1,7 @@
 import { canonical, fromBase64, sha256 } from './bytes.ts';
 import { isStaff, KeyRing, verifyCompartments, verifyNumberOfKeys, type OpenedKey } from './compartments.ts';
 import type { Header, HeadMark, SnapshotMark } from './header.ts';
-import type { UserKeys } from './keys.ts';
+import { copyOfKeys, wipeUserKeys, type UserKeys } from './keys.ts';
 import { houseKeyInUse } from './house-key.ts';
 import { vaultFile } from './layout.ts';
 import type { ArchiveKeys, Head } from './journal.ts';
@@ -61,6 +61,17 @@ export class Access {
     this.ring = KeyRing.open(header.compartments, keys, (name) => shape.reads(author, name), header.id, known);
     if (header.head) this.#checkMark('head', header.head);
     if (header.snapshots) this.#checkMark('snapshots', header.snapshots);
+  }
+
+  /** The same access with keys of its own, for what goes on when the session ends; ends with `wipe`. */
+  copy(shape: Pick<Shape<object>, 'compartments' | 'reads' | 'version'>): Access {
+    return new Access(this.#header, copyOfKeys(this.keys), shape);
+  }
+
+  /** Overwrites the user's keys and all that they opened with zeros. */
+  wipe(): void {
+    this.ring.wipe();
+    wipeUserKeys(this.keys);
   }
 
   /** The header all of this was read from. */

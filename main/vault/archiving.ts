@@ -15,19 +15,20 @@ interface Group {
 const lengthOf = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + lineLength(line), 0);
 
 /**
- * Seals the closed segments up to a line for staff: from now on a mentor's key reads the present house and not its past.
+ * Seals the closed segments up to the line `upTo` for staff: from now on a mentor's key reads the present house and not its past.
  * Snapshots of that line must have been written and marked before. Small archives are joined with the one before them. Must run in the
  * core's upkeep; a crash at any step leaves lines in both places or in the old one, and the next time goes on.
+ * `after` is the newest line by which they were on staff whose access this is.
  */
 export async function archiveLines<State extends object>(
   core: Core<State>,
   access: Access,
-  upTo: number,
+  { upTo, after }: { readonly upTo: number; readonly after: number },
 ): Promise<void> {
   const { journal, queue } = core;
   for (const group of await groupsOf(core, access, upTo)) {
     for (const line of group.lines) await sealBlobForStaff(line, access, core);
-    await writeArchive(core, access, group);
+    await writeArchive(core, access, group, after);
   }
   await queue.run(() => journal.removeLeftovers());
 }
@@ -60,24 +61,27 @@ async function writeArchive<State extends object>(
   core: Core<State>,
   access: Access,
   { first, lines }: Group,
+  after: number,
 ): Promise<void> {
-  const { archive, bytes } = await archiveOf(core, access, first.opening, { lines });
+  const { archive, bytes } = await archiveOf(core, access, first.opening, { lines, after });
   await core.journal.replaceWith([archive], bytes);
 }
 
 /** What an archive is made of. */
 export interface ToArchive {
   readonly lines: readonly Line[];
+  /** The line after which it is archived: who archives was on staff then. */
+  readonly after: number;
   readonly purged?: 'base' | 'rest';
   readonly states?: StatesOfThen;
 }
 
 /** An archive of lines, as it is to lie in its place. `follows` is how their first line follows what is before it. */
 export async function archiveOf<State extends object>(
-  { tools, shape, journal }: Core<State>,
+  { tools, shape }: Core<State>,
   access: Access,
   { first, before, previous }: Pick<Segment['opening'], 'first' | 'before' | 'previous'>,
-  { lines, purged, states }: ToArchive,
+  { lines, after, purged, states }: ToArchive,
 ): Promise<{ readonly archive: Archive; readonly bytes: Uint8Array }> {
   const key = access.ring.current(shape.staff);
   const last = lines.at(-1);
@@ -91,7 +95,7 @@ export async function archiveOf<State extends object>(
     hash: last.hash,
     at: last.header.at,
     users: last.header.users,
-    after: journal.head.sequence,
+    after,
     ...(purged && { purged }),
   };
   const content = { lines: Buffer.concat(lines.map(encodeLine)), ...(states && { states }) };

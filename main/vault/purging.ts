@@ -20,7 +20,7 @@ import { readStates } from './replay.ts';
 
 export interface Purge<State extends object> {
   readonly core: Core<State>;
-  /** With a key ring of its own: the session may end on the way. */
+  /** With keys of its own: the session may end on the way. */
   readonly access: Access;
   readonly upTo: number;
   /** The session's state, and the newest line in it. */
@@ -36,7 +36,7 @@ export async function purge<State extends object>(work: Purge<State>): Promise<v
   await core.queue.run(() => core.journal.removeLeftovers());
   const last = Math.min(upTo, core.journal.archives.at(-1)?.opening.last ?? 0);
   if (last > core.journal.purgedUpTo) await writeBase(work, last);
-  await finishPurge(core, access);
+  await finishPurge(core, access, work.now.head.sequence);
 }
 
 async function writeBase<State extends object>(
@@ -52,24 +52,31 @@ async function writeBase<State extends object>(
 
   const lines = await journal.readArchive(divided, access.archiveKeys);
   const purged = lines.filter(({ header }) => header.sequence <= upTo).map(purgedLine);
-  const base = await archiveOf(core, access, divided.opening, { lines: purged, purged: 'base', states: then });
+  const after = now.head.sequence;
+  const base = await archiveOf(core, access, divided.opening, { lines: purged, after, purged: 'base', states: then });
   const later = lines.slice(purged.length);
   const previous = purged.at(-1)?.hash ?? '';
   const follows = { first: upTo + 1, before: divided.opening.first, previous };
-  const rest = later.length > 0 ? await archiveOf(core, access, follows, { lines: later }) : undefined;
+  const rest = later.length > 0 ? await archiveOf(core, access, follows, { lines: later, after }) : undefined;
 
   const former = journal.base;
   await vouch([...(former ? [sha256(former.signed.text)] : []), sha256(base.archive.signed.text)]);
   access.adopt(core.header.current);
-  // A session that ended meanwhile has no keys left to sign with.
   access.checkArchives([base.archive, ...(rest ? [rest.archive] : [])]);
   if (rest) await journal.writeLaterPart(rest.archive, rest.bytes);
   journal.isTidy = false;
   await journal.replaceWith([base.archive, ...(rest ? [rest.archive] : [])], base.bytes);
 }
 
-/** Takes away what still tells of lines before the base. Administrators only, in the core's upkeep. */
-export async function finishPurge<State extends object>(core: Core<State>, access: Access): Promise<void> {
+/**
+ * Takes away what still tells of lines before the base. For somebody who was an administrator after the line `after`, in the
+ * core's upkeep.
+ */
+export async function finishPurge<State extends object>(
+  core: Core<State>,
+  access: Access,
+  after: number,
+): Promise<void> {
   const { journal } = core;
   const { base, purgedUpTo } = journal;
   if (!base) return;
@@ -79,7 +86,7 @@ export async function finishPurge<State extends object>(core: Core<State>, acces
     const lines = await journal.readArchive(archive, access.archiveKeys);
     await removeBlobs(core, lines);
     if (archive === base) continue;
-    const rest = await archiveOf(core, access, opening, { lines: lines.map(purgedLine), purged: 'rest' });
+    const rest = await archiveOf(core, access, opening, { lines: lines.map(purgedLine), after, purged: 'rest' });
     access.checkArchives([rest.archive]);
     await journal.replaceWith([rest.archive], rest.bytes);
   }

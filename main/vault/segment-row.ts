@@ -118,10 +118,12 @@ export abstract class SegmentRow {
   }
 
   async #read(segment: Segment, next: Segment | undefined, keys: ArchiveKeys): Promise<readonly Line[]> {
+    // The last one ends where the last commit ended; what is behind it belongs to a commit on its way, and may become one
+    // while this is read, or be followed by another segment.
+    const end = next ? undefined : this.length;
     const bytes = await this.files.read(join(this.folder, segment.file));
     if (isArchive(segment)) return this.#archived(segment, bytes, keys);
-    // The last one ends where the last commit ended; what is behind it belongs to a commit on its way.
-    const scan = await scanLines(next ? bytes : bytes.subarray(0, this.length), segment.start, segment, false);
+    const scan = await scanLines(bytes.subarray(0, end), segment.start, segment, false);
     if (next && scan.head.hash !== next.opening.previous)
       throw damaged(next.file, 'does not continue the segment before it');
     return scan.lines;

@@ -10,11 +10,11 @@ import { isStaff, type OpenedKey } from './compartments.ts';
 import { immer } from './frozen.ts';
 import type { Header } from './header.ts';
 import { sealedUnder, type OpenedBox } from './box.ts';
-import { sameBytes, wipeUserKeys, type UserKeys } from './keys.ts';
+import { sameBytes, type UserKeys } from './keys.ts';
 import type { Line } from './line.ts';
 import { readLive, type Live } from './live.ts';
 import type { Watch } from './backup/types.ts';
-import { finishPurge, purge, type Purge } from './purging.ts';
+import { finishPurge, purge } from './purging.ts';
 import { withBases } from './rotation.ts';
 import { readCommit, type ReadCommit } from './recent.ts';
 import { openLine, replayed } from './open-line.ts';
@@ -220,7 +220,13 @@ export class Session<State extends object> implements VaultSession<State>, Liste
         const vouch = (bases: readonly string[]): Promise<void> =>
           this.#queued((live) => this.#replaceHeader(live.access, withBases(live.access, bases)));
         try {
-          await this.#withOwnAccess((now) => purge({ core, upTo, vouch, watch, ...now }));
+          await this.#withOwnAccess(
+            ({ access, state }) => {
+              assertAdministrator(access);
+              return { state, head: core.journal.head };
+            },
+            (access, now) => purge({ core, access, upTo, now, vouch, watch }),
+          );
         } finally {
           for (const listener of core.listeners) listener.forget(core.journal.purgedUpTo);
         }
@@ -229,16 +235,20 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     );
   }
 
-  /** Works with what the session holds now, and keys that stay when it ends. */
-  async #withOwnAccess(work: (now: Pick<Purge<State>, 'access' | 'now'>) => Promise<void>): Promise<void> {
-    const { journal, shape } = this.#core;
-    const own = await this.#queued(({ access: { header, keys }, state }) =>
-      Promise.resolve({ access: new Access(header, keys, shape), now: { state, head: journal.head } }),
-    );
+  /** Works on what is taken of the session now, unless it is nothing, by keys that stay when the session ends. */
+  async #withOwnAccess<Taken>(
+    take: (live: Live<State>) => Taken | undefined | Promise<Taken | undefined>,
+    work: (access: Access, taken: Taken) => Promise<void>,
+  ): Promise<void> {
+    const own = await this.#queued(async (live) => {
+      const taken = await take(live);
+      return taken === undefined ? undefined : { taken, access: live.access.copy(this.#core.shape) };
+    });
+    if (!own) return;
     try {
-      await work(own);
+      await work(own.access, own.taken);
     } finally {
-      own.access.ring.wipe();
+      own.access.wipe();
     }
   }
 
@@ -288,8 +298,7 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     this.#live = undefined;
     this.#core.listeners.delete(this);
     if (!live) return;
-    live.access.ring.wipe();
-    wipeUserKeys(live.access.keys);
+    live.access.wipe();
     live.recent.clear();
   }
 
@@ -379,33 +388,43 @@ export class Session<State extends object> implements VaultSession<State>, Liste
   /** Writes due snapshots, or all of them, and seals the lines before them for staff. Must run in the core's upkeep. */
   async #keepUp(isAll = false): Promise<void> {
     const core = this.#core;
-    const plan = await this.#queued(async (live) => {
-      const { access, state, progress } = live;
-      const { journal } = core;
-      // Lines that snapshots hold may be archived only in segments of their own.
-      const isMixed = isStaff(access.author) && journal.firstOfLast <= (access.snapshotMark?.sequence ?? 0);
-      if (!isAll && !isMixed && !isDue(access, progress, core.tools.sizes)) return undefined;
-      await journal.startSegment();
-      return planSnapshots(access, state, journal.head, progress);
-    });
-    if (plan) {
-      const held = await writeSnapshots(core, plan);
-      await this.#queued(async ({ access, progress }) => {
-        const notes = Object.fromEntries(Object.entries(held).map(([compartment, { note }]) => [compartment, note]));
-        await this.#replaceHeader(access, {
-          ...access.header,
-          head: access.headMark(core.journal.head, core.tools.now()),
-          snapshots: access.makeSnapshotMark(plan.head, plan.touched, notes),
+    const { journal, tools } = core;
+    await this.#withOwnAccess(
+      async ({ access, state, progress }) => {
+        // Lines that snapshots hold may be archived only in segments of their own.
+        const isMixed = isStaff(access.author) && journal.firstOfLast <= (access.snapshotMark?.sequence ?? 0);
+        if (!isAll && !isMixed && !isDue(access, progress, tools.sizes)) return undefined;
+        await journal.startSegment();
+        return planSnapshots(access, state, journal.head, progress);
+      },
+      async (own, plan) => {
+        const held = await writeSnapshots(core, own, plan);
+        await this.#queued(async ({ access, progress }) => {
+          const notes = Object.fromEntries(Object.entries(held).map(([compartment, { note }]) => [compartment, note]));
+          await this.#replaceHeader(access, {
+            ...access.header,
+            head: access.headMark(journal.head, tools.now()),
+            snapshots: access.makeSnapshotMark(plan.head, plan.touched, notes),
+          });
+          progress.written(plan, held);
         });
-        progress.written(plan, held);
-      });
-    }
-    const live = this.#live ?? closed();
-    const marked = live.access.snapshotMark?.sequence ?? 0;
-    if (isStaff(live.access.author) && core.journal.firstOpen <= marked) await archiveLines(core, live.access, marked);
+      },
+    );
+    await this.#withOwnAccess(
+      ({ access }) => {
+        const upTo = access.snapshotMark?.sequence ?? 0;
+        return isStaff(access.author) && journal.firstOpen <= upTo ? { upTo, after: journal.head.sequence } : undefined;
+      },
+      (access, lines) => archiveLines(core, access, lines),
+    );
     // What a crash, or a disk that refused, left of a purge.
-    if (live.access.author.role !== 'administrator' || core.journal.isTidy || !core.journal.base) return;
-    await this.#withOwnAccess(({ access }) => finishPurge(core, access));
+    await this.#withOwnAccess(
+      ({ access }) => {
+        const isLeft = access.author.role === 'administrator' && !journal.isTidy && journal.base !== undefined;
+        return isLeft ? journal.head.sequence : undefined;
+      },
+      (access, after) => finishPurge(core, access, after),
+    );
   }
 }
 

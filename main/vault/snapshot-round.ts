@@ -83,7 +83,6 @@ export function isDue(access: Access, progress: SnapshotProgress, { tail }: Size
 
 /** What snapshots are written of: states are never changed, so writing may go on while new lines are made. */
 export interface SnapshotPlan {
-  readonly access: Access;
   readonly head: Head;
   readonly state: object;
   /** Number of the user table at that moment. */
@@ -96,7 +95,6 @@ export interface SnapshotPlan {
 }
 
 export const planSnapshots = (access: Access, state: object, head: Head, progress: SnapshotProgress): SnapshotPlan => ({
-  access,
   head,
   state,
   users: access.table.number,
@@ -119,7 +117,8 @@ const compartmentOf = (state: object, compartment: string): object | undefined =
  */
 export async function writeSnapshots<State extends object>(
   core: Core<State>,
-  { access, head, state, users, touched, held, unusable }: SnapshotPlan,
+  access: Access,
+  { head, state, users, touched, held, unusable }: SnapshotPlan,
 ): Promise<Record<string, HeldSnapshot>> {
   const { files, randomBytes, now } = core.tools;
   const place = { files, folder: core.folder, vaultId: access.vaultId, keys: access.keys, randomBytes };

@@ -100,26 +100,40 @@ export class HeldVault<State extends object> implements Vault<State> {
 
   #signIn(secret: Secret): Promise<Result<VaultSession<State>, VaultError>> {
     return outcome(async () => {
-      const { header, tools, queue } = this.#core;
-      const opened = await openedBy(secret, header.current, tools);
-      try {
-        const enter = () => queue.run(() => this.#enter(opened));
-        const session = await enter().catch(async (error: unknown) => {
-          if (!(error instanceof Refusal) || error.error.code !== 'staff-first') throw error;
-          // Somebody on staff who is signed in now can lay it out at once.
-          for (const other of this.#core.listeners) await other.snapshot();
-          return enter();
-        });
-        await this.#upgrade(session);
-        await unlessDiskRefuses(() => session.settleSignIns());
-        return session;
-      } catch (error) {
-        wipeUserKeys(opened.keys);
-        throw error;
-      } finally {
-        wipeBox(opened);
-      }
+      let session: Session<State> | undefined;
+      while (!session) session = await this.#openBoxAndEnter(secret);
+      return session;
     }, this.#refused);
+  }
+
+  /** Undefined when the box was closed anew, under other keys or another passphrase, while it was being opened. */
+  async #openBoxAndEnter(secret: Secret): Promise<Session<State> | undefined> {
+    const { header, tools, queue } = this.#core;
+    const { boxes } = header.current;
+    const opened = await openedBy(secret, header.current, tools);
+    const { userId } = opened.keys;
+    const isSame = (): boolean => header.current.boxes[userId]?.sealed === boxes[userId]?.sealed;
+    const enter = () => queue.run(async () => (isSame() ? this.#enter(opened) : undefined));
+    try {
+      const session = await enter().catch(async (error: unknown) => {
+        if (!(error instanceof Refusal) || error.error.code !== 'staff-first') throw error;
+        // Somebody on staff who is signed in now can lay it out at once.
+        for (const other of this.#core.listeners) await other.snapshot();
+        return enter();
+      });
+      if (!session) {
+        wipeUserKeys(opened.keys);
+        return undefined;
+      }
+      await this.#upgrade(session);
+      await unlessDiskRefuses(() => session.settleSignIns());
+      return session;
+    } catch (error) {
+      wipeUserKeys(opened.keys);
+      throw error;
+    } finally {
+      wipeBox(opened);
+    }
   }
 
   /** A house of an earlier version becomes one of this version only once a backup of it as it was has been opened. */

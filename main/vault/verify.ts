@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { Access } from './access.ts';
 import { isStaff } from './compartments.ts';
 import type { Watch } from './backup/types.ts';
 import type { Core } from './core.ts';
 import { HeaderStore } from './header.ts';
 import { snapshotsFolder, snapshotName, vaultFile } from './layout.ts';
 import { damaged, Refusal } from './refusal.ts';
-import { readStates } from './replay.ts';
+import { readStates, type ReadStates } from './replay.ts';
 import type { Session } from './session.ts';
 import { splitFile } from './snapshot.ts';
 import type { VerifyReport } from './types.ts';
@@ -26,25 +25,38 @@ export async function verifyVault<State extends object>(
   if (!isStaff(await session.look(({ access }) => Promise.resolve(access.author))))
     throw new Refusal({ code: 'not-allowed' });
   if (!(await HeaderStore.open(core.tools.files, core.folder))) throw damaged(vaultFile, 'missing');
-  // Keys of its own: the session may end, or take over another vault.json, before the walk is done.
-  const start = await session.look(({ access, state }) =>
-    Promise.resolve({ access: new Access(access.header, access.keys, core.shape), state, head: core.journal.head }),
-  );
-  try {
-    const fromLines = await readStates(start.access, core, { upTo: start.head, useSnapshots: false, watch });
-    if (!isDeepStrictEqual(fromLines.states, { ...start.state }))
-      throw damaged('journal', 'lines lead to another state');
-    const snapshots = await session.look(async ({ access, state }) => {
-      const { states, unusable } = await readStates(access, core, { upTo: core.journal.head });
-      for (const { file, ...found } of Object.values(unusable))
-        if (found.why === 'damaged') throw damaged(file, found.detail);
-      if (!isDeepStrictEqual(states, { ...state })) throw damaged(snapshotsFolder, 'snapshots lead to another state');
-      return checkSnapshotFiles(core);
-    });
-    const { head, blobs } = fromLines;
-    return { lines: head.sequence, segments: core.journal.segmentCount, snapshots, blobs };
-  } finally {
-    start.access.ring.wipe();
+  const { head, blobs } = await walkLines(session, core, watch);
+  const snapshots = await session.look(async ({ access, state }) => {
+    const { states, unusable } = await readStates(access, core, { upTo: core.journal.head });
+    for (const { file, ...found } of Object.values(unusable))
+      if (found.why === 'damaged') throw damaged(file, found.detail);
+    if (!isDeepStrictEqual(states, { ...state })) throw damaged(snapshotsFolder, 'snapshots lead to another state');
+    return checkSnapshotFiles(core);
+  });
+  return { lines: head.sequence, segments: core.journal.segmentCount, snapshots, blobs };
+}
+
+/** All lines up to the newest, and whether they lead to the session's state. */
+async function walkLines<State extends object>(
+  session: Session<State>,
+  core: Core<State>,
+  watch: Watch,
+): Promise<ReadStates> {
+  for (;;) {
+    // Keys of its own: the session may end, or take over another vault.json, before the walk is done.
+    const { access, state, head } = await session.look(({ access: now, state: then }) =>
+      Promise.resolve({ access: now.copy(core.shape), state: then, head: core.journal.head }),
+    );
+    try {
+      const read = await readStates(access, core, { upTo: head, useSnapshots: false, watch });
+      if (!isDeepStrictEqual(read.states, { ...state })) throw damaged('journal', 'lines lead to another state');
+      return read;
+    } catch (error) {
+      // Lines may be sealed anew meanwhile, under keys that there were not yet.
+      if (core.header.current === access.header || watch.signal?.aborted) throw error;
+    } finally {
+      access.wipe();
+    }
   }
 }
 
