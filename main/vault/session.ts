@@ -139,31 +139,36 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     });
   }
 
-  async history(options: {
-    readonly limit: number;
-    readonly before?: number;
-  }): Promise<Result<readonly Commit[], VaultError>> {
-    return outcome(async () => {
-      const live = this.#live ?? closed();
+  history({ limit, before = Infinity }: { readonly limit: number; readonly before?: number }) {
+    return this.#lookBack(async (live): Promise<readonly Commit[]> => {
       const found: Commit[] = [];
-      for await (const { known } of newestFirst(this.#core, live, options.before ?? Infinity)) {
-        if (found.length >= options.limit) break;
+      for await (const { known } of newestFirst(this.#core, live, before)) {
+        if (found.length >= limit) break;
         if (known) found.push(known.commit);
       }
-      // Keys that went away half-way would make a shorter history, not a wrong key.
-      if (this.#live !== live) return closed();
       return found;
-    }, this.#folderRefused);
+    });
   }
 
-  async patchesOf(sequence: number): Promise<Result<CommitPatches, VaultError>> {
-    return outcome(async () => {
-      const live = this.#live ?? closed();
+  patchesOf(sequence: number): Promise<Result<CommitPatches, VaultError>> {
+    return this.#lookBack(async (live) => {
       for await (const found of newestFirst(this.#core, live, sequence + 1)) {
         if (found.sequence === sequence && found.known) return found.known;
         break;
       }
       throw new Refusal({ code: 'no-such-commit' });
+    });
+  }
+
+  /** Looks at what was done, whatever is written meanwhile. When the session ends on the way, so do its keys. */
+  #lookBack<Value>(look: (live: Live<State>) => Promise<Value>): Promise<Result<Value, VaultError>> {
+    return outcome(async () => {
+      const live = this.#live ?? closed();
+      try {
+        return await look(live);
+      } finally {
+        if (this.#live !== live) closed();
+      }
     }, this.#folderRefused);
   }
 
