@@ -36,7 +36,6 @@ export class Journal extends SegmentRow {
   #newestAt: string;
   /** Bytes after `#length` may exist that no commit answers for. */
   #unsettled: boolean;
-  /** Those bytes are a torn line that nobody has looked at yet. */
   #isTorn: boolean;
   /** The file of a new segment may lie there, which is not in use yet. */
   #isStarting = false;
@@ -84,6 +83,11 @@ export class Journal extends SegmentRow {
     const lines = before && !isArchive(before) ? (await scanned(before, false)).lines : scan.lines;
     const newestAt = lines.at(-1)?.header.at ?? (before && isArchive(before) ? before.opening.at : undefined);
     return new Journal(tools, folder, vaultId, found, scan, newestAt ?? '');
+  }
+
+  /** Behind the last good line lies a torn one that nobody has looked at yet. */
+  get isTorn(): boolean {
+    return this.#isTorn;
   }
 
   get head(): Head {

@@ -5,7 +5,7 @@ import { backUp } from './backup/make.ts';
 import { proveBackup } from './backup/prove.ts';
 import type { Backup, BackupOptions, BackupProof, Backups, Watch } from './backup/types.ts';
 import { wipeBox, type OpenedBox } from './box.ts';
-import type { Core } from './core.ts';
+import { settled, type Core } from './core.ts';
 import type { Lock } from './lock.ts';
 import { wipeUserKeys } from './keys.ts';
 import { outcome, Refusal, unlessDiskRefuses } from './refusal.ts';
@@ -84,7 +84,12 @@ export class HeldVault<State extends object> implements Vault<State> {
     for (const session of this.#core.listeners) await session.close();
     // A backup may still be on its way: it belongs to the folder that is held.
     await this.#core.upkeep.run(() => Promise.resolve());
-    await this.#core.queue.run(() => this.#core.journal.close());
+    const { queue, journal } = this.#core;
+    await queue.run(async () => {
+      // What was answered as refused must not be there at the next start; what was found torn waits for somebody to sign in.
+      if (!journal.isTorn) await unlessDiskRefuses(() => settled(this.#core));
+      await journal.close();
+    });
     await this.#lock.release();
   }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Instant } from '../../../shared/records/primitives.ts';
 import { canonical } from '../bytes.ts';
-import type { Core } from '../core.ts';
+import { settled, type Core } from '../core.ts';
 import { makeDurableFolder, writeAside } from '../files.ts';
 import type { Header } from '../header.ts';
 import { Refusal } from '../refusal.ts';
@@ -26,7 +26,14 @@ export const backUp = <State extends object>(
   core: Core<State>,
   options: BackupOptions,
 ): Promise<Backup | undefined> =>
-  core.upkeep.run(async () => writeBackup(core, await session.look(({ access }) => capture(core, access)), options));
+  core.upkeep.run(async () => {
+    const captured = await session.look(async ({ access }) => {
+      // What a disk took by halves and nobody was told is saved is no part of the house.
+      await settled(core);
+      return capture(core, access);
+    });
+    return writeBackup(core, captured, options);
+  });
 
 /**
  * Writes what was captured: the objects there are not yet, then the manifest, each read back at once; then lets go of what

@@ -1,7 +1,7 @@
 import { nodeFiles, type DiskReason, type Files, type OpenFile } from '../../../main/vault/index.ts';
 
 /*
- * The real disk, which refuses from one operation on, in the way a disk has of refusing. Operations that change something
+ * A disk, the real one unless told, which refuses from one operation on, in the way a disk has of refusing. Operations that change something
  * are counted from the moment a fault is set; a fault is thrown as the system throws it.
  */
 export interface Way {
@@ -52,7 +52,7 @@ export const unsyncedOnce: Way = {
 };
 export const unsynced: Way = { ...unsyncedOnce, name: 'syncs nothing any more', lasts: true, letsTakeBack: false };
 
-export const ways: readonly Way[] = [full, readOnly, forbidden, unsyncedOnce, unsynced];
+export const ways: readonly [Way, ...Way[]] = [full, readOnly, forbidden, unsyncedOnce, unsynced];
 
 export interface RefusingFiles {
   readonly files: Files;
@@ -66,7 +66,7 @@ export interface RefusingFiles {
   readonly refused: number;
 }
 
-export function refusingFiles(): RefusingFiles {
+export function refusingFiles(disk: Files = nodeFiles): RefusingFiles {
   let fault: { readonly way: Way; readonly from: number; readonly share: number } | undefined;
   let operations: Kind[] = [];
   let refused = 0;
@@ -100,16 +100,20 @@ export function refusingFiles(): RefusingFiles {
     truncate: (length) => unless('cut', 'ftruncate', () => file.truncate(length)),
   });
   const files: Files = {
-    ...nodeFiles,
-    makeFolder: (folder) => unless('name', 'mkdir', () => nodeFiles.makeFolder(folder)),
+    realPath: (path) => disk.realPath(path),
+    kind: (path) => disk.kind(path),
+    read: (path) => disk.read(path),
+    list: (folder) => disk.list(folder),
+    keepPrivate: (folder) => disk.keepPrivate(folder),
+    makeFolder: (folder) => unless('name', 'mkdir', () => disk.makeFolder(folder)),
     async open(path, how) {
-      const opened = () => nodeFiles.open(path, how);
+      const opened = () => disk.open(path, how);
       return wrap(await (how === 'reading' ? opened() : unless('name', 'open', opened)));
     },
-    rename: (from, to) => unless('name', 'rename', () => nodeFiles.rename(from, to)),
-    remove: (path) => unless('name', 'unlink', () => nodeFiles.remove(path)),
-    removeEmptyFolder: (folder) => unless('name', 'rmdir', () => nodeFiles.removeEmptyFolder(folder)),
-    syncFolder: (folder) => unless('sync', 'fsync', () => nodeFiles.syncFolder(folder)),
+    rename: (from, to) => unless('name', 'rename', () => disk.rename(from, to)),
+    remove: (path) => unless('name', 'unlink', () => disk.remove(path)),
+    removeEmptyFolder: (folder) => unless('name', 'rmdir', () => disk.removeEmptyFolder(folder)),
+    syncFolder: (folder) => unless('sync', 'fsync', () => disk.syncFolder(folder)),
   };
   return {
     files,
