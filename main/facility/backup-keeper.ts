@@ -3,15 +3,20 @@ import type { VaultError, Watch } from '../vault/index.ts';
 
 export type BackupStep = 'making' | 'opening' | 'copying';
 
-interface Running {
-  readonly done: number;
-  readonly of: number;
+interface Asked {
+  readonly step: BackupStep;
   readonly stop: AbortController;
+  done: number;
+  of: number;
 }
 
-/** What is being done about backups now, how far it is, and what could not be done the last time. */
+/**
+ * What is being done about backups now, how far it is, and what could not be done the last time. One thing at a time: a
+ * backup that is made may take the place of another, which must not be open then.
+ */
 export class BackupKeeper {
-  readonly #running = new Map<BackupStep, Running>();
+  /** What is running, and behind it what waits. */
+  readonly #asked = new Set<Asked>();
   readonly #troubles = new Map<BackupStep, VaultError>();
   /** Ends when all work of now has. */
   #settled: Promise<unknown> = Promise.resolve();
@@ -19,7 +24,7 @@ export class BackupKeeper {
   lookedAfterOn: string | undefined;
 
   get running(): { readonly step: BackupStep; readonly done: number; readonly of: number } | undefined {
-    for (const [step, { done, of }] of this.#running) return { step, done, of };
+    for (const { step, done, of } of this.#asked) return { step, done, of };
     return undefined;
   }
 
@@ -32,31 +37,35 @@ export class BackupKeeper {
     step: BackupStep,
     work: (watch: Watch) => Promise<Result<Value, VaultError>>,
   ): Promise<Result<Value, VaultError>> {
-    const stop = new AbortController();
-    this.#running.set(step, { done: 0, of: 0, stop });
-    const running = this.#finish(
-      step,
-      work({ progress: (done, of) => void this.#running.set(step, { done, of, stop }), signal: stop.signal }),
-    );
-    this.#settled = Promise.allSettled([this.#settled, running]);
+    const asked: Asked = { step, stop: new AbortController(), done: 0, of: 0 };
+    this.#asked.add(asked);
+    const running = this.#settled.then(() => this.#finish(asked, work));
+    this.#settled = running.catch(() => undefined);
     return running;
   }
 
-  async #finish<Value>(step: BackupStep, work: Promise<Result<Value, VaultError>>): Promise<Result<Value, VaultError>> {
+  async #finish<Value>(
+    asked: Asked,
+    work: (watch: Watch) => Promise<Result<Value, VaultError>>,
+  ): Promise<Result<Value, VaultError>> {
+    const { step, stop } = asked;
     try {
-      const result = await work;
+      const result = await work({
+        progress: (done, of) => void Object.assign(asked, { done, of }),
+        signal: stop.signal,
+      });
       if (result.ok) this.#troubles.delete(step);
       else if (result.error.code !== 'cancelled' && result.error.code !== 'closed')
         this.#troubles.set(step, result.error);
       return result;
     } finally {
-      this.#running.delete(step);
+      this.#asked.delete(asked);
     }
   }
 
   /** Stops one step, or all of them. */
   cancel(step?: BackupStep): void {
-    for (const [name, { stop }] of this.#running) if (step === undefined || name === step) stop.abort();
+    for (const asked of this.#asked) if (step === undefined || asked.step === step) asked.stop.abort();
   }
 
   /** Waits until nothing is running. */

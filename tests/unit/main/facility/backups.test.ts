@@ -22,6 +22,13 @@ const residents = async ({ client }: Pick<TestHouse, 'client'> = house): Promise
   (await client.residents.list({ who: 'present' })).rows.map(({ person }) => person.preferredName);
 const ruth = async () => (await house.client.users.list()).users[0]?.id ?? '';
 
+/** Waits until something is so, or too late for it. */
+async function once(isSo: () => Promise<boolean>, isOver: Promise<unknown>): Promise<void> {
+  let isLate = false;
+  void isOver.then(() => (isLate = true));
+  while (!isLate && !(await isSo()));
+}
+
 describe('a backup', () => {
   it('made on demand is opened and read whole, and the list says so', async () => {
     await house.admit('Dana');
@@ -53,6 +60,26 @@ describe('a backup', () => {
     await house.admit('Lee');
     await house.facility.lookAfterBackups();
     expect(await made()).toHaveLength(1);
+  });
+
+  it('is not taken away while it is opened by another that is asked for then', async () => {
+    await house.client.backups.setSecondPlace({ folder: stick });
+    for (let count = 0; count < 6; count += 1) {
+      await house.admit(`Dana ${count}`);
+      house.wait(60);
+      // Leaving makes one that nobody has opened yet.
+      await house.client.session.lock();
+      await house.signIn('Ruth');
+      await house.admit(`Lee ${count}`);
+      house.wait(60);
+      const [newest] = (await house.client.backups.list()).backups;
+      const opened = refusalOf(house.client.backups.prove({ path: newest?.path ?? '' }));
+      await once(async () => (await house.client.backups.list()).running?.step === 'opening', opened);
+      const { backup } = await house.client.backups.make();
+      expect(backup.proof).toBeDefined();
+      expect(await opened).toMatch(/^not refused/u);
+      expect(await house.client.backups.list()).toMatchObject({ troubles: [], unreadable: [] });
+    }
   });
 
   it('is copied to the second place, whose absence is told until it is back', async () => {
