@@ -4,7 +4,7 @@ import { todayIn } from '../../shared/rules/calendar.ts';
 import { isStaff } from '../../shared/rules/permissions.ts';
 import { success, type Result } from '../../shared/result.ts';
 import type { Backup, Backups, BackupProof, Restored, Secret, VaultError, VaultSession } from '../vault/index.ts';
-import { valueOf } from './context.ts';
+import { valueOf, vaultOf } from './context.ts';
 import type { Core } from './context.ts';
 import { os } from './gate.ts';
 import { factsOf, refuse } from './refused.ts';
@@ -20,7 +20,7 @@ export const backupsCalls = {
     const folder = secondPlaceOf(desk.session);
     const { running, troubles } = core.backups;
     return {
-      ...viewOf(valueOf(await openVault(core).backups())),
+      ...viewOf(valueOf(await vaultOf(core).backups())),
       ...(running ? { running } : {}),
       troubles: troubles.map(factsOf),
       ...(folder === undefined ? {} : { secondPlace: await secondPlace(core, folder) }),
@@ -64,17 +64,22 @@ export const backupsCalls = {
     const backup = await listed(core, core.folder, path);
     // Nobody is signed out, and nothing moved, for a backup that does not open.
     valueOf(await core.door.opensBackup(backup.path, secret));
-    await leave(core);
-    return goBack(core, backup.path, secret);
+    return core.atTheDoor.run(() => goBack(core, backup.path, secret));
   }),
 };
 
-/** Puts a backup in the place of the house, which nobody may be signed in to. */
-export async function goBack(core: Core, path: string, secret: Secret): Promise<Pick<Restored, 'setAside'>> {
+/** Signs out whoever is signed in and lets go of the folder. */
+export async function letGo(core: Core): Promise<void> {
+  await leave(core);
   core.backups.cancel();
   await core.backups.settled();
   await core.vault?.release();
   core.vault = undefined;
+}
+
+/** Puts a backup in the place of the house. At the door. */
+export async function goBack(core: Core, path: string, secret: Secret): Promise<Pick<Restored, 'setAside'>> {
+  await letGo(core);
   core.damagedFile = undefined;
   const { setAside } = valueOf(await core.door.restore(path, secret));
   return setAside === undefined ? {} : { setAside };
@@ -126,14 +131,10 @@ const makeBackup = (
   });
 
 const proveBackup = (core: Core, session: Session, path: string): Promise<Result<BackupProof, VaultError>> =>
-  core.backups.run('opening', async (watch) => openVault(core).proveBackup(session, path, watch));
+  core.backups.run('opening', async (watch) => vaultOf(core).proveBackup(session, path, watch));
 
 const copyBackups = (core: Core, folder: string, timeZone: string): Promise<Result<Backup, VaultError>> =>
-  core.backups.run('copying', async (watch) => openVault(core).copyBackups(folder, { timeZone, ...watch }));
-
-function openVault({ vault }: Core): NonNullable<Core['vault']> {
-  return vault ?? refuse('not-set-up');
-}
+  core.backups.run('copying', async (watch) => vaultOf(core).copyBackups(folder, { timeZone, ...watch }));
 
 async function secondPlace(core: Core, folder: string) {
   const copied = await core.door.lastCopied();

@@ -15,7 +15,7 @@ import type { Role, User } from '../../shared/records/users.ts';
 import type { Result } from '../../shared/result.ts';
 import { localTimeIn } from '../../shared/rules/calendar.ts';
 import { isStaff } from '../../shared/rules/permissions.ts';
-import type { Backups, CreatedVault, Restored, Secret, Survey } from '../vault/index.ts';
+import type { Backups, CreatedVault, Queue, Restored, Secret, Survey } from '../vault/index.ts';
 import type { Deed, DropIn, Vault, VaultError, VaultSession } from '../vault/types.ts';
 import type { BackupKeeper } from './backup-keeper.ts';
 import type { LongWork } from './long-work.ts';
@@ -51,6 +51,8 @@ export interface Core {
   /** The machine's zone, offered at set-up and used until the house has named its own. */
   readonly timeZone: string;
   readonly door: Door;
+  /** Whoever opens the folder, comes in, or puts a backup in its place does so one after the other. */
+  readonly atTheDoor: Queue;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly tries: SignInTries;
   readonly backups: BackupKeeper;
@@ -113,6 +115,13 @@ export interface Outside {
 /** The sign-in of the page that calls: another page, even of the same browser, is signed in to nothing. */
 export const signedInAt = ({ core, page }: Outside): SignedInHere | undefined =>
   core.signedIn?.page === page ? core.signedIn : undefined;
+
+/** The open vault: whoever is signed in is in it. */
+export const vaultOf = ({ vault }: Core): Vault<Compartments> => vault ?? refuse('not-set-up');
+
+/** The vault, opened now where no page has asked for the stage yet. At the door. */
+export const openedVault = async (core: Core): Promise<Vault<Compartments>> =>
+  (core.vault ??= valueOf(await core.door.open()));
 
 /** The value of a vault's answer; its errors go to the gate, which answers them in the contract's words. */
 export function valueOf<Value>(result: Result<Value, VaultError>): Value {

@@ -5,11 +5,10 @@ import { planImport } from '../../shared/exchange/import.ts';
 import type { ImportFile, PlannedImport } from '../../shared/exchange/import.ts';
 import { sentenceOf } from '../../shared/messages/refusals.ts';
 import { brokenRules } from '../../shared/rules/invariants.ts';
-import { valueOf } from './context.ts';
+import { valueOf, vaultOf } from './context.ts';
 import type { Desk, StaffState } from './context.ts';
 import { os } from './gate.ts';
 import { ownCompartments } from './people.ts';
-import { vaultOf } from './set-up.ts';
 import { emptyOwn } from './shape.ts';
 import { settleAll } from './walls.ts';
 
@@ -35,7 +34,7 @@ export const exchangeCalls = {
   }),
 
   verify: os.exchange.verify.handler(async ({ context: { core, desk } }) => {
-    const vault = valueOf(await (await vaultOf(core)).verify(desk.session));
+    const vault = valueOf(await vaultOf(core).verify(desk.session));
     const files = tablesOf(desk.staffState());
     const tables = files.map(({ name: file, rows }) => ({ file, rows }));
     return { vault, tables, broken: [...brokenRecords(desk, files)] };

@@ -8,6 +8,7 @@ import {
   lastCopied,
   listBackups,
   openVault,
+  Queue,
   opensBackup,
   restoreBackup,
   surveyVault,
@@ -15,7 +16,7 @@ import {
 } from '../vault/index.ts';
 import type { LockOptions, VaultTools } from '../vault/index.ts';
 import { BackupKeeper } from './backup-keeper.ts';
-import { lookAfterBackups } from './backups.ts';
+import { letGo, lookAfterBackups } from './backups.ts';
 import type { Core, Door, Outside } from './context.ts';
 import { LongWork } from './long-work.ts';
 import { router } from './router.ts';
@@ -69,6 +70,7 @@ export function openFacility(options: FacilityOptions): Facility {
     newId: options.newId,
     timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     door: doorTo(options),
+    atTheDoor: new Queue(),
     environment: options.environment ?? {},
     tries: new SignInTries(options.clock),
     backups: new BackupKeeper(),
@@ -91,13 +93,7 @@ export function openFacility(options: FacilityOptions): Facility {
       if (core.signedIn && core.clock().getTime() - core.heardAt > (idleMinutes + 2) * 60_000) await leave(core);
     },
     lookAfterBackups: () => lookAfterBackups(core),
-    async close() {
-      await leave(core);
-      core.backups.cancel();
-      await core.backups.settled();
-      await core.vault?.release();
-      core.vault = undefined;
-    },
+    close: () => core.atTheDoor.run(() => letGo(core)),
   };
 }
 

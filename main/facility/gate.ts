@@ -11,6 +11,7 @@ import { contract } from '../../shared/contract/index.ts';
 import type { Contract } from '../../shared/contract/index.ts';
 import type { CallMeta, Refusal } from '../../shared/contract/call.ts';
 import { may } from '../../shared/rules/permissions.ts';
+import { Refusal as VaultRefusal } from '../vault/index.ts';
 import type { VaultError } from '../vault/types.ts';
 import { Desk, signedInAt } from './context.ts';
 import type { Outside } from './context.ts';
@@ -84,6 +85,8 @@ async function recordRefusedCall(desk: Desk, call: string): Promise<void> {
 function answerFor(error: unknown): unknown {
   if (error instanceof Refused) return refused(error.refusal);
   if (error instanceof VaultTrouble) return answerForTrouble(error.trouble);
+  // Somebody left while this was being answered.
+  if (error instanceof VaultRefusal) return answerForTrouble(error.error);
   return error;
 }
 

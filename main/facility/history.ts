@@ -1,6 +1,6 @@
 import { produce } from 'immer';
 import type { VaultSession } from '../vault/index.ts';
-import { valueOf, type Desk } from './context.ts';
+import { valueOf, vaultOf, type Desk } from './context.ts';
 import { os } from './gate.ts';
 import { changesOf } from './history/changes.ts';
 import { forget } from './history/forget.ts';
@@ -10,7 +10,6 @@ import { takeBack } from './history/undo.ts';
 import { UndoneCommits } from './history/undone.ts';
 import { mayTakeBack } from './history/way-back.ts';
 import { refusalOf, refuse } from './refused.ts';
-import { vaultOf } from './set-up.ts';
 
 /** Records shown of one commit: an import may have thousands. */
 const mostRecords = 200;
@@ -68,7 +67,7 @@ export const historyCalls = {
   }),
 
   verify: os.history.verify.handler(async ({ context: { core, desk } }) => {
-    const vault = await vaultOf(core);
+    const vault = vaultOf(core);
     return valueOf(await core.reading.run((watch) => vault.verify(desk.session, watch)));
   }),
 

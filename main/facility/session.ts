@@ -2,13 +2,12 @@ import type { SignedIn } from '../../shared/contract/session.ts';
 import type { Compartments } from '../../shared/records/compartments.ts';
 import { defaultSettings } from '../../shared/records/house.ts';
 import type { Result } from '../../shared/result.ts';
-import type { VaultError, VaultSession } from '../vault/types.ts';
+import type { Vault, VaultError, VaultSession } from '../vault/types.ts';
 import { backUpAtSignOut, lookAfterBackups } from './backups.ts';
-import { Desk, signedInAt, valueAt, valueOf } from './context.ts';
+import { Desk, openedVault, signedInAt, valueAt, valueOf } from './context.ts';
 import type { Core, Outside, SignedInHere } from './context.ts';
 import { open, os } from './gate.ts';
 import { refuse, VaultTrouble } from './refused.ts';
-import { vaultOf } from './set-up.ts';
 import { settleAll, unsettled } from './walls.ts';
 
 export const sessionCalls = {
@@ -18,13 +17,11 @@ export const sessionCalls = {
   }),
 
   signIn: open.session.signIn.handler(async ({ context, input }) => {
-    const vault = await vaultOf(context.core);
-    return enter(context, false, () => vault.signIn(input.userId, input.passphrase));
+    return enter(context, false, (vault) => vault.signIn(input.userId, input.passphrase));
   }),
 
   signInWithRecoveryCode: open.session.signInWithRecoveryCode.handler(async ({ context, input }) => {
-    const vault = await vaultOf(context.core);
-    return enter(context, true, () => vault.signInWithRecoveryCode(input.code));
+    return enter(context, true, (vault) => vault.signInWithRecoveryCode(input.code));
   }),
 
   lock: open.session.lock.handler(async ({ context }) => {
@@ -40,23 +37,25 @@ export const sessionCalls = {
   }),
 };
 
-async function enter(
+const enter = (
   { core, page }: Outside,
   byRecoveryCode: boolean,
-  tryKey: () => Promise<Result<VaultSession<Compartments>, VaultError>>,
-): Promise<SignedIn> {
-  const session = await atMostSoOften(core, async () => {
-    const answer = await tryKey();
-    core.damagedFile = !answer.ok && answer.error.code === 'damaged' ? answer.error.file : undefined;
-    return valueOf(answer);
+  tryKey: (vault: Vault<Compartments>) => Promise<Result<VaultSession<Compartments>, VaultError>>,
+): Promise<SignedIn> =>
+  core.atTheDoor.run(async () => {
+    const vault = await openedVault(core);
+    const session = await atMostSoOften(core, async () => {
+      const answer = await tryKey(vault);
+      core.damagedFile = !answer.ok && answer.error.code === 'damaged' ? answer.error.file : undefined;
+      return valueOf(answer);
+    });
+    await leave(core);
+    core.signedIn = { page, session, byRecoveryCode };
+    core.heardAt = core.clock().getTime();
+    await settleTheDay(core, session);
+    void lookAfterBackups(core);
+    return signedInView(core, core.signedIn);
   });
-  await leave(core);
-  core.signedIn = { page, session, byRecoveryCode };
-  core.heardAt = core.clock().getTime();
-  await settleTheDay(core, session);
-  void lookAfterBackups(core);
-  return signedInView(core, core.signedIn);
-}
 
 /** Tries a passphrase or code; after several wrong ones the next has to wait. */
 export async function atMostSoOften<Value>({ tries }: Core, tryKey: () => Promise<Value>): Promise<Value> {

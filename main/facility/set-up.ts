@@ -1,8 +1,12 @@
+import type { InferContractRouterInputs } from '@orpc/contract';
+import type { Contract } from '../../shared/contract/index.ts';
+import { success, type Result } from '../../shared/result.ts';
 import { quickBeds } from '../../shared/rules/beds.ts';
 import type { QuickBeds } from '../../shared/rules/beds.ts';
 import type { Bed, Phase } from '../../shared/records/house.ts';
 import type { Day } from '../../shared/records/primitives.ts';
 import { todayIn } from '../../shared/rules/calendar.ts';
+import type { VaultError } from '../vault/types.ts';
 import { goBack, listed, viewOf } from './backups.ts';
 import { valueAt, valueOf } from './context.ts';
 import type { Core } from './context.ts';
@@ -17,65 +21,41 @@ const provenCharacters = 6;
 export const setUpCalls = {
   stage: open.setUp.stage.handler(async ({ context: { core } }) => {
     const { folder } = core;
-    if (!core.vault) {
-      const stage = await core.door.stage();
-      if (!stage.ok) return { stage: 'refused' as const, folder, ...factsOf(stage.error) };
-      if (stage.value === 'none')
-        return { stage: 'none' as const, folder, timeZone: core.timeZone, syncedBy: await syncedBy(core) };
-      const opened = await core.door.open();
-      if (!opened.ok) return { stage: 'refused' as const, folder, ...factsOf(opened.error) };
-      core.vault = opened.value;
-    }
+    const found = core.vault ? success(core.vault) : await core.atTheDoor.run(() => lookThroughTheDoor(core));
+    if (!found.ok) return { stage: 'refused' as const, folder, ...factsOf(found.error) };
+    const vault = found.value;
+    if (!vault) return { stage: 'none' as const, folder, timeZone: core.timeZone, syncedBy: await syncedBy(core) };
     return {
       stage: 'ready' as const,
       folder,
-      names: core.vault.signInNames().map(({ id, name }) => ({ id, name })),
-      notices: core.vault.notices.map(({ code, file }) => ({ code, file })),
+      names: vault.signInNames().map(({ id, name }) => ({ id, name })),
+      notices: vault.notices.map(({ code, file }) => ({ code, file })),
       syncedBy: await syncedBy(core),
       demoPassphrase: core.demoPassphrase,
     };
   }),
 
   backups: open.setUp.backups.handler(async ({ context: { core }, input: { folder } }) => {
-    await assertShut(core);
+    await core.atTheDoor.run(() => assertShut(core));
     return viewOf(valueOf(await core.door.backups(folder ?? core.folder)));
   }),
 
   whatIsLeft: open.setUp.whatIsLeft.handler(async ({ context: { core } }) => {
-    await assertShut(core);
+    await core.atTheDoor.run(() => assertShut(core));
     return valueOf(await core.door.survey(core.damagedFile));
   }),
 
-  goBack: open.setUp.goBack.handler(async ({ context: { core }, input: { folder, path, secret } }) => {
-    await assertShut(core);
-    const backup = await listed(core, folder ?? core.folder, path);
-    return atMostSoOften(core, () => goBack(core, backup.path, secret));
-  }),
+  goBack: open.setUp.goBack.handler(({ context: { core }, input: { folder, path, secret } }) =>
+    core.atTheDoor.run(async () => {
+      await assertShut(core);
+      const backup = await listed(core, folder ?? core.folder, path);
+      return atMostSoOften(core, () => goBack(core, backup.path, secret));
+    }),
+  ),
 
-  begin: open.setUp.begin.handler(async ({ context: { core, page }, input }) => {
-    if (core.vault) refuse('set-up-done');
-    const today = todayIn(input.house.timeZone, core.clock());
-    const since = input.bedsSince ?? input.house.recordsCompleteSince ?? today;
-    const { name, passphrase } = input.administrator;
-    const made = await core.door.create({
-      administrator: { id: core.newId(), name },
-      passphrase,
-      names: [input.house.name],
-      initial: ({ house }) => {
-        if (!house) throw new Error('a new house has no house compartment');
-        house.house = input.house;
-        house.settings.paper = input.paper;
-        house.beds = newBeds(core.newId, input.beds, since);
-        house.phases = newPhases(core.newId, input.phases);
-      },
-    });
-    const { vault, session, recoveryCode } = valueAt('administrator.passphrase', made);
-    core.vault = vault;
-    core.signedIn = { page, session, byRecoveryCode: false };
-    core.heardAt = core.clock().getTime();
-    core.shownRecoveryCode = recoveryCode;
-    return { recoveryCode, signedIn: signedInView(core, core.signedIn) };
-  }),
+  begin: open.setUp.begin.handler(({ context: { core, page }, input }) =>
+    core.atTheDoor.run(() => begin(core, page, input)),
+  ),
 
   proveRecoveryCode: os.setUp.proveRecoveryCode.handler(async ({ context: { core, desk }, input }) => {
     const typed = plain(input.typed);
@@ -97,16 +77,51 @@ export const setUpCalls = {
   }),
 };
 
+type Begin = InferContractRouterInputs<Contract>['setUp']['begin'];
+
+/** Makes the house and leaves its first administrator signed in. */
+async function begin(core: Core, page: string, input: Begin) {
+  if (core.vault) refuse('set-up-done');
+  const today = todayIn(input.house.timeZone, core.clock());
+  const since = input.bedsSince ?? input.house.recordsCompleteSince ?? today;
+  const { name, passphrase } = input.administrator;
+  const made = await core.door.create({
+    administrator: { id: core.newId(), name },
+    passphrase,
+    names: [input.house.name],
+    initial: ({ house }) => {
+      if (!house) throw new Error('a new house has no house compartment');
+      house.house = input.house;
+      house.settings.paper = input.paper;
+      house.beds = newBeds(core.newId, input.beds, since);
+      house.phases = newPhases(core.newId, input.phases);
+    },
+  });
+  const { vault, session, recoveryCode } = valueAt('administrator.passphrase', made);
+  core.vault = vault;
+  core.signedIn = { page, session, byRecoveryCode: false };
+  core.heardAt = core.clock().getTime();
+  core.shownRecoveryCode = recoveryCode;
+  return { recoveryCode, signedIn: signedInView(core, core.signedIn) };
+}
+
+/** The vault in the folder, or undefined where there is none yet. At the door. */
+async function lookThroughTheDoor(core: Core): Promise<Result<Core['vault'], VaultError>> {
+  if (core.vault) return success(core.vault);
+  const stage = await core.door.stage();
+  if (!stage.ok) return stage;
+  if (stage.value === 'none') return success(undefined);
+  const opened = await core.door.open();
+  if (opened.ok) core.vault = opened.value;
+  return opened;
+}
+
 /** Refuses where the house in the folder opens and nobody was kept out by damage: going back is for those signed in then. */
 async function assertShut(core: Core): Promise<void> {
   if (core.signedIn || (core.vault && core.damagedFile === undefined)) refuse('set-up-done');
   if (core.vault) return;
-  const stage = await core.door.stage();
-  if (!stage.ok || stage.value === 'none') return;
-  const opened = await core.door.open();
-  if (!opened.ok) return;
-  core.vault = opened.value;
-  refuse('set-up-done');
+  const found = await lookThroughTheDoor(core);
+  if (found.ok && found.value) refuse('set-up-done');
 }
 
 /** Beds made quickly, open since that day, going on after the rooms there are. */
@@ -131,9 +146,3 @@ const plain = (code: string): string => code.replace(/[^0-9a-z]/giu, '').toUpper
 /** The service that copies the house's folder to other places, by where it really lies. */
 export const syncedBy = async ({ door, environment }: Core): Promise<string | undefined> =>
   syncingService(await door.place(), environment);
-
-/** The open vault; opened now where no page has asked for the stage yet. */
-export async function vaultOf(core: Core): Promise<NonNullable<Core['vault']>> {
-  core.vault ??= valueOf(await core.door.open());
-  return core.vault;
-}

@@ -17,6 +17,8 @@ export { workerTools } from './worker-tools.ts';
 export type * from './backup/types.ts';
 export type { Files, OpenFile } from './files.ts';
 export type { LockOptions } from './lock.ts';
+export { Refusal } from './refusal.ts';
+export { Queue } from './queue.ts';
 export { usualSizes } from './tools.ts';
 export type { Secret } from './secret.ts';
 export type { Cost, KeyDerivation, Sizes, VaultTools } from './tools.ts';

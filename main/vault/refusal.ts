@@ -3,7 +3,8 @@ import type { DiskReason, VaultError } from './types.ts';
 
 /**
  * An expected failure on its way out of the vault's inner functions. Reading a sealed file goes through a dozen
- * checks; each throws this, and `outcome` turns it into a value at the vault's face. Any other throw is a bug.
+ * checks; each throws this, and `outcome` turns it into a value at the vault's face, but for what is only looked up in a
+ * session that has ended (`closed`). Any other throw is a bug.
  */
 export class Refusal extends Error {
   readonly error: VaultError;

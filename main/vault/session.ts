@@ -314,8 +314,7 @@ export class Session<State extends object> implements VaultSession<State>, Liste
   });
 
   #mustLive(): Live<State> {
-    if (!this.#live) throw new Error('the session is closed');
-    return this.#live;
+    return this.#live ?? closed();
   }
 
   #inQueue<Value>(work: (live: Live<State>) => Promise<Value>): Promise<Result<Value, VaultError>> {

@@ -11,6 +11,7 @@ import { emptyConfidential, emptyHouse, emptySignIns, shape } from '../../main/f
 import { BackupKeeper } from '../../main/facility/backup-keeper.ts';
 import { LongWork } from '../../main/facility/long-work.ts';
 import { SignInTries } from '../../main/facility/sign-in-tries.ts';
+import { Queue } from '../../main/vault/index.ts';
 import type { Commit, Deed, VaultSession } from '../../main/vault/types.ts';
 import type { Compartments } from '../../shared/records/compartments.ts';
 import type { User } from '../../shared/records/users.ts';
@@ -118,6 +119,7 @@ export function memoryHouse(fill: (state: StaffState) => void, clock = '2026-10-
       opensBackup: unopened,
       restore: unopened,
     },
+    atTheDoor: new Queue(),
     backups: new BackupKeeper(),
     reading: new LongWork(),
     environment: {},
