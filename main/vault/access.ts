@@ -65,7 +65,7 @@ export class Access {
 
   /** The same access with keys of its own, for what goes on when the session ends; ends with `wipe`. */
   copy(shape: Pick<Shape<object>, 'compartments' | 'reads' | 'version'>): Access {
-    return new Access(this.#header, copyOfKeys(this.keys), shape);
+    return new Access(this.#header, copyOfKeys(this.keys), shape, this.ring.copy());
   }
 
   /** Overwrites the user's keys and all that they opened with zeros. */

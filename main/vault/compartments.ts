@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fromBase64, toBase64 } from './bytes.ts';
-import { boxPair, fromSeed, publicOf, sameBytes, wipe, type KeyPair, type UserKeys } from './keys.ts';
+import { boxPair, copyOfPair, fromSeed, publicOf, sameBytes, wipe, type KeyPair, type UserKeys } from './keys.ts';
 import { vaultFile } from './layout.ts';
 import { damaged } from './refusal.ts';
 import { subkey } from './seal.ts';
@@ -138,6 +138,14 @@ function isSigned(generation: Generation, signKey: string | undefined, vaultId: 
 
 export const wipeOpenedKey = (key: OpenedKey): void => wipe(key.pair.secretKey, key.lines, key.snapshot, key.archive);
 
+const copyOfOpenedKey = (key: OpenedKey): OpenedKey => ({
+  ...key,
+  pair: copyOfPair(key.pair),
+  lines: new Uint8Array(key.lines),
+  snapshot: new Uint8Array(key.snapshot),
+  archive: new Uint8Array(key.archive),
+});
+
 /** The opened keys of everything a user may read, by compartment, oldest generation first. */
 export class KeyRing {
   readonly #keys = new Map<string, OpenedKey[]>();
@@ -166,6 +174,16 @@ export class KeyRing {
       const inUse = generations.at(-1);
       if (inUse && reads(name))
         ring.add(known?.opened(name, inUse, keys.userId) ?? openGeneration(name, inUse, keys, vaultId));
+    }
+    return ring;
+  }
+
+  /** The keys in use in memory of their own, for a ring that is opened by them. */
+  copy(): KeyRing {
+    const ring = new KeyRing(this.#table, this.#open);
+    for (const name of this.names()) {
+      const key = this.current(name);
+      if (key) ring.add(copyOfOpenedKey(key));
     }
     return ring;
   }

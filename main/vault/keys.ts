@@ -54,7 +54,7 @@ export const copyOfKeys = ({ userId, boxKey, signKey, houseKey }: UserKeys) => (
   signKey: copyOfPair(signKey),
   houseKey: new Uint8Array(houseKey),
 });
-const copyOfPair = ({ publicKey, secretKey }: KeyPair) => ({
+export const copyOfPair = ({ publicKey, secretKey }: KeyPair) => ({
   publicKey: new Uint8Array(publicKey),
   secretKey: new Uint8Array(secretKey),
 });
