@@ -1,5 +1,8 @@
 import type { Access } from './access.ts';
+import type { OpenedKey } from './compartments.ts';
 import type { Core } from './core.ts';
+import type { Header } from './header.ts';
+import type { NewLine } from './write-line.ts';
 import { freezeRecords } from './frozen.ts';
 import type { RecentCommits } from './recent.ts';
 import { damaged, Refusal } from './refusal.ts';
@@ -15,6 +18,16 @@ export interface Live<State> {
   isTemporary: boolean;
   progress: SnapshotProgress;
   readonly recent: RecentCommits;
+}
+
+/** What a session lets its parts do. */
+export interface Inside<State extends object> {
+  readonly core: Core<State>;
+  live(): Live<State>;
+  /** Runs in the core's queue, on what is newest. */
+  queued<Value>(work: (live: Live<State>) => Promise<Value>): Promise<Value>;
+  write(live: Live<State>, line: NewLine): Promise<unknown>;
+  replaceHeader(access: Access, header: Header, made?: readonly OpenedKey[]): Promise<void>;
 }
 
 /** Reads all that a user's keys open. */

@@ -2,7 +2,6 @@ import type { Draft } from 'immer';
 import type { Role, User } from '../../shared/records/users.ts';
 import type { Result } from '../../shared/result.ts';
 import { Access } from './access.ts';
-import { archiveLines } from './archiving.ts';
 import { byCompartment, takenOut } from './compartment-patches.ts';
 import { settled, type Core, type Listener } from './core.ts';
 import { freezeChanges, type Change } from './changes.ts';
@@ -12,15 +11,12 @@ import type { Header } from './header.ts';
 import { sealedUnder, type OpenedBox } from './box.ts';
 import { sameBytes, type UserKeys } from './keys.ts';
 import type { Line } from './line.ts';
-import { readLive, type Live } from './live.ts';
+import { readLive, type Inside, type Live } from './live.ts';
 import type { Watch } from './backup/types.ts';
-import { finishPurge, purge } from './purging.ts';
-import { withBases } from './rotation.ts';
 import { readCommit, type ReadCommit } from './recent.ts';
 import { openLine, replayed } from './open-line.ts';
 import { newestFirst } from './past.ts';
 import { outcome, Refusal } from './refusal.ts';
-import { isDue, planSnapshots, writeSnapshots } from './snapshot-round.ts';
 import type {
   Commit,
   CommitPatches,
@@ -33,6 +29,7 @@ import type {
   WhoWrote,
 } from './types.ts';
 import { SignIns } from './sign-ins.ts';
+import { Upkeep } from './upkeep.ts';
 import { assertMayUpgrade, isOlder, upgradeHeader } from './upgrade.ts';
 import { signIns } from './user-changes.ts';
 import { isActive, userOf } from './user-table.ts';
@@ -41,18 +38,21 @@ import { writeLine, type NewLine } from './write-line.ts';
 export class Session<State extends object> implements VaultSession<State>, Listener {
   readonly #core: Core<State>;
   readonly #signIns: SignIns<State>;
+  readonly #upkeep: Upkeep<State>;
   #live: Live<State> | undefined;
 
   private constructor(core: Core<State>, live: Live<State>) {
     this.#core = core;
     this.#live = live;
-    this.#signIns = new SignIns({
+    const inside: Inside<State> = {
       core,
       live: () => this.#live ?? closed(),
       queued: (work) => this.#queued(work),
       write: (now, line) => this.#write(now, line),
       replaceHeader: (access, header, made) => this.#replaceHeader(access, header, made),
-    });
+    };
+    this.#signIns = new SignIns(inside);
+    this.#upkeep = new Upkeep(inside);
     core.listeners.add(this);
   }
 
@@ -209,7 +209,7 @@ export class Session<State extends object> implements VaultSession<State>, Liste
   }
 
   snapshot(): Promise<Result<void, VaultError>> {
-    return outcome(() => this.#core.upkeep.run(() => this.#keepUp()));
+    return outcome(() => this.#core.upkeep.run(() => this.#upkeep.keepUp()));
   }
 
   get purgedUpTo(): number {
@@ -217,44 +217,12 @@ export class Session<State extends object> implements VaultSession<State>, Liste
   }
 
   purge(upTo: number, deed: Deed, watch: Watch = {}): Promise<Result<Commit, VaultError>> {
-    const core = this.#core;
     return outcome(() =>
-      core.upkeep.run(async () => {
-        await this.#queued(({ access }) => Promise.resolve(assertAdministrator(access)));
-        await this.#keepUp(true);
-        const vouch = (bases: readonly string[]): Promise<void> =>
-          this.#queued((live) => this.#replaceHeader(live.access, withBases(live.access, bases)));
-        try {
-          await this.#withOwnAccess(
-            ({ access, state }) => {
-              assertAdministrator(access);
-              return { state, head: core.journal.head };
-            },
-            (access, now) => purge({ core, access, upTo, now, vouch, watch }),
-          );
-        } finally {
-          for (const listener of core.listeners) listener.forget(core.journal.purgedUpTo);
-        }
+      this.#core.upkeep.run(async () => {
+        await this.#upkeep.purge(upTo, watch);
         return this.#queued((live) => this.#write(live, { deed, patches: {}, inverse: {}, dropIns: [] }));
       }),
     );
-  }
-
-  /** Works on what is taken of the session now, unless it is nothing, by keys that stay when the session ends. */
-  async #withOwnAccess<Taken>(
-    take: (live: Live<State>) => Taken | undefined | Promise<Taken | undefined>,
-    work: (access: Access, taken: Taken) => Promise<void>,
-  ): Promise<void> {
-    const own = await this.#queued(async (live) => {
-      const taken = await take(live);
-      return taken === undefined ? undefined : { taken, access: live.access.copy(this.#core.shape) };
-    });
-    if (!own) return;
-    try {
-      await work(own.access, own.taken);
-    } finally {
-      own.access.wipe();
-    }
   }
 
   forget(upTo: number): void {
@@ -266,7 +234,7 @@ export class Session<State extends object> implements VaultSession<State>, Liste
       this.#core.upkeep.run(async () => {
         if (!this.#live) return;
         try {
-          await this.#keepUp();
+          await this.#upkeep.keepUp();
           await this.#queued(({ access }) => this.#markHead(access));
         } finally {
           this.drop();
@@ -388,52 +356,6 @@ export class Session<State extends object> implements VaultSession<State>, Liste
     if ((access.header.head?.mark.sequence ?? 0) >= head.sequence) return;
     await this.#replaceHeader(access, { ...access.header, head: access.headMark(head, this.#core.tools.now()) });
   }
-
-  /** Writes due snapshots, or all of them, and seals the lines before them for staff. Must run in the core's upkeep. */
-  async #keepUp(isAll = false): Promise<void> {
-    const core = this.#core;
-    const { journal, tools } = core;
-    await this.#withOwnAccess(
-      async ({ access, state, progress }) => {
-        // Lines that snapshots hold may be archived only in segments of their own.
-        const isMixed = isStaff(access.author) && journal.firstOfLast <= (access.snapshotMark?.sequence ?? 0);
-        if (!isAll && !isMixed && !isDue(access, progress, tools.sizes)) return undefined;
-        await journal.startSegment();
-        return planSnapshots(access, state, journal.head, progress);
-      },
-      async (own, plan) => {
-        const held = await writeSnapshots(core, own, plan);
-        await this.#queued(async ({ access, progress }) => {
-          const notes = Object.fromEntries(Object.entries(held).map(([compartment, { note }]) => [compartment, note]));
-          await this.#replaceHeader(access, {
-            ...access.header,
-            head: access.headMark(journal.head, tools.now()),
-            snapshots: access.makeSnapshotMark(plan.head, plan.touched, notes),
-          });
-          progress.written(plan, held);
-        });
-      },
-    );
-    await this.#withOwnAccess(
-      ({ access }) => {
-        const upTo = access.snapshotMark?.sequence ?? 0;
-        return isStaff(access.author) && journal.firstOpen <= upTo ? { upTo, after: journal.head.sequence } : undefined;
-      },
-      (access, lines) => archiveLines(core, access, lines),
-    );
-    // What a crash, or a disk that refused, left of a purge.
-    await this.#withOwnAccess(
-      ({ access }) => {
-        const isLeft = access.author.role === 'administrator' && !journal.isTidy && journal.base !== undefined;
-        return isLeft ? journal.head.sequence : undefined;
-      },
-      (access, after) => finishPurge(core, access, after),
-    );
-  }
-}
-
-function assertAdministrator({ author }: Access): void {
-  if (author.role !== 'administrator') throw new Refusal({ code: 'not-allowed' });
 }
 
 const closed = (): never => {

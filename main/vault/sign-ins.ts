@@ -1,37 +1,24 @@
 import type { Role, User } from '../../shared/records/users.ts';
 import { Access } from './access.ts';
-import type { OpenedKey } from './compartments.ts';
-import { settled, type Core } from './core.ts';
-import type { Header } from './header.ts';
+import { settled } from './core.ts';
 import { wipeUserKeys } from './keys.ts';
-import type { Live } from './live.ts';
+import type { Inside, Live } from './live.ts';
 import { assertPassphrase } from './passphrase.ts';
 import { Refusal } from './refusal.ts';
 import type { Deed, NewUser } from './types.ts';
 import * as change from './user-changes.ts';
 import { isActive, userOf } from './user-table.ts';
-import type { NewLine } from './write-line.ts';
-
-/** What a session lets its sign-ins do. */
-export interface SignInsOf<State extends object> {
-  readonly core: Core<State>;
-  live(): Live<State>;
-  /** Runs in the core's queue, on what is newest. */
-  queued<Value>(work: (live: Live<State>) => Promise<Value>): Promise<Value>;
-  write(live: Live<State>, line: NewLine): Promise<unknown>;
-  replaceHeader(access: Access, header: Header, made?: readonly OpenedKey[]): Promise<void>;
-}
 
 /** What administrators do about who signs in, and everybody about their own passphrase. */
 export class SignIns<State extends object> {
-  readonly #of: SignInsOf<State>;
+  readonly #inside: Inside<State>;
 
-  constructor(session: SignInsOf<State>) {
-    this.#of = session;
+  constructor(session: Inside<State>) {
+    this.#inside = session;
   }
 
   async add(user: NewUser, passphrase: string): Promise<User> {
-    const { core } = this.#of;
+    const { core } = this.#inside;
     const access = this.#administrator();
     assertPassphrase(passphrase, [user.name]);
     const prepared = await change.prepareUser(core, access, user.id, passphrase);
@@ -46,12 +33,12 @@ export class SignIns<State extends object> {
   ): Promise<User> {
     const action = changed.role === undefined ? 'users.change' : 'users.changeRole';
     const deed = { action, label: changed.name ?? this.#nameOf(id), target: id };
-    return this.#changeUsers(deed, (now) => change.withChangedUser(this.#of.core, now, id, changed));
+    return this.#changeUsers(deed, (now) => change.withChangedUser(this.#inside.core, now, id, changed));
   }
 
   /** New keys for somebody, in a box under a passphrase for one sign-in. */
   async reset(id: string, passphrase: string): Promise<User> {
-    const { core } = this.#of;
+    const { core } = this.#inside;
     const access = this.#administrator();
     assertPassphrase(passphrase, [this.#nameOf(id)]);
     const prepared = await change.prepareUser(core, access, id, passphrase, { isTemporary: true });
@@ -62,22 +49,22 @@ export class SignIns<State extends object> {
 
   remove(id: string): Promise<User> {
     const deed = { action: 'users.remove', label: this.#nameOf(id), target: id };
-    return this.#changeUsers(deed, (now) => change.withoutUser(this.#of.core, now, id));
+    return this.#changeUsers(deed, (now) => change.withoutUser(this.#inside.core, now, id));
   }
 
   async changeOwn(current: string, next: string): Promise<void> {
-    const { core } = this.#of;
-    const box = await change.reboxed(core, this.#of.live().access, current, next);
-    await this.#of.queued(async (live) => {
+    const { core } = this.#inside;
+    const box = await change.reboxed(core, this.#inside.live().access, current, next);
+    await this.#inside.queued(async (live) => {
       const { access } = live;
       const { header, keys } = access;
-      await this.#of.replaceHeader(access, { ...header, boxes: { ...header.boxes, [keys.userId]: box } });
+      await this.#inside.replaceHeader(access, { ...header, boxes: { ...header.boxes, [keys.userId]: box } });
       live.isTemporary = false;
     });
   }
 
   async replaceRecoveryCode(): Promise<string> {
-    const { core } = this.#of;
+    const { core } = this.#inside;
     const { id, code } = change.newRecovery(core);
     const prepared = await change.prepareUser(core, this.#administrator(), id, code, { cost: change.recoveryCost });
     const deed = { action: 'users.replaceRecoveryCode', label: change.recoveryName };
@@ -101,24 +88,24 @@ export class SignIns<State extends object> {
 
   /** Writes the line of a change that was cut short after vault.json and before it; the next administrator owes it. */
   async tellWhatIsOwed(): Promise<void> {
-    const { core } = this.#of;
-    await this.#of.queued(async (live) => {
+    const { core } = this.#inside;
+    await this.#inside.queued(async (live) => {
       await core.header.forgetBeside();
       const { author, table } = live.access;
       if (author.role !== 'administrator' || table.number <= core.journal.users) return;
       const deed = { action: 'users.settle', label: 'who signs in, after an interruption' };
-      await this.#of.write(live, { deed, patches: {}, inverse: {}, dropIns: [] });
+      await this.#inside.write(live, { deed, patches: {}, inverse: {}, dropIns: [] });
     });
   }
 
   #administrator(): Access {
-    const { access } = this.#of.live();
+    const { access } = this.#inside.live();
     if (access.author.role !== 'administrator') throw new Refusal({ code: 'not-allowed' });
     return access;
   }
 
   #nameOf(id: string): string {
-    return this.#of.live().access.table.users.find((user) => user.id === id)?.name ?? id;
+    return this.#inside.live().access.table.users.find((user) => user.id === id)?.name ?? id;
   }
 
   /**
@@ -131,14 +118,14 @@ export class SignIns<State extends object> {
     make: (access: Access) => change.UserChange,
     then: (live: Live<State>) => void = () => undefined,
   ): Promise<User> {
-    const { core } = this.#of;
-    return this.#of.queued(async (live) => {
+    const { core } = this.#inside;
+    return this.#inside.queued(async (live) => {
       const before = core.header.current;
       const { header, entry, made } = make(live.access);
       await core.header.keepBeside();
       try {
-        await this.#of.replaceHeader(live.access, header, made);
-        await this.#of.write(live, { deed, patches: {}, inverse: {}, dropIns: [] });
+        await this.#inside.replaceHeader(live.access, header, made);
+        await this.#inside.write(live, { deed, patches: {}, inverse: {}, dropIns: [] });
       } catch (error) {
         if (core.header.current !== before) {
           core.header.takeBack(before);
