@@ -5,7 +5,7 @@ import { addDays } from '../../shared/rules/calendar.ts';
 import type { BenchHouse } from './houses.ts';
 import { newHouse, oldHouse, today } from './houses.ts';
 import { callMark, commitMark, floorOf, rollOf } from './marks.ts';
-import { openRows } from './sqlite.ts';
+import { openRows, openRowsBeside } from './sqlite.ts';
 import { conclude, concludeNothing, inTurns, tell } from './turns.ts';
 
 /* What is typed, until it is answered as saved. */
@@ -15,6 +15,7 @@ await houses.ten.signIn();
 const [empty, demo, ten] = [await rollOf(houses.empty), await rollOf(houses.demo), await rollOf(houses.ten)];
 const floor = await floorOf(ten);
 const rows = await openRows(houses.ten, floor);
+const rowsBeside = rows && (await openRowsBeside(houses.ten, floor));
 
 const marks = await inTurns('a mark committed', 400, {
   'append + fdatasync of the same bytes': () => floor.appendAndSync(),
@@ -22,6 +23,7 @@ const marks = await inTurns('a mark committed', 400, {
   'demo house': () => commitMark(demo),
   'ten-year house': () => commitMark(ten),
   ...(rows && { 'a row of the same bytes in SQLite': () => rows.insert() }),
+  ...(rowsBeside && { 'such a row, inserted by another thread': () => rowsBeside.insert() }),
 });
 
 await inTurns('a mark called', 200, {
@@ -60,6 +62,7 @@ const own: Figure = (of) => of('ten-year house') - of('append + fdatasync of the
 const grown: Figure = (of) => of('ten-year house') / of('empty house');
 const rewritten: Figure = (of) => of('JSONFile writes the whole ten-year state') / of('a mark committed');
 const asRow: Figure = (of) => of('ten-year house') / of('a row of the same bytes in SQLite');
+const asRowBeside: Figure = (of) => of('ten-year house') / of('such a row, inserted by another thread');
 
 const ms = { atMost: 0.5, unit: 'ms' };
 const bytes = `${floor.line.length} bytes`;
@@ -67,9 +70,13 @@ conclude(`our own work on a mark (${bytes}), ten-year house`, ms, marks.median(o
 const times = { atMost: 1.2, unit: '×' };
 conclude('a mark, ten-year ÷ empty house', times, marks.median(grown), marks.median(grown, 'worked'));
 conclude('lowdb rewriting the whole state ÷ a mark', { atLeast: 100, unit: '×' }, whole.median(rewritten));
-if (rows) conclude(`a mark ÷ a row in ${rows.name}, as syncs are here`, { atMost: 2, unit: '×' }, marks.median(asRow));
-else concludeNothing('a mark ÷ a row in SQLite', 'not here: better-sqlite3 was not built, and this Node has none');
+if (rows) {
+  const twice = { atMost: 2, unit: '×' };
+  conclude(`a mark ÷ a row in ${rows.name}, as syncs are here`, twice, marks.median(asRow));
+  conclude('a mark ÷ such a row, inserted by another thread', twice, marks.median(asRowBeside));
+} else concludeNothing('a mark ÷ a row in SQLite', 'not here: better-sqlite3 was not built, and this Node has none');
 
 await floor.close();
+await rowsBeside?.close();
 for (const house of Object.values(houses)) await house.close();
 tell();
