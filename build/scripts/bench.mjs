@@ -71,7 +71,9 @@ function compileSlowSync() {
 async function bundle() {
   const { build } = await import('vite');
   const entry = (file) => [file.replace(/(\.bench)?\.ts$/, ''), join(sources, file)];
-  const input = Object.fromEntries(['make-houses.ts', 'rows-worker.ts', ...known.map((name) => `${name}.bench.ts`)].map(entry));
+  const input = Object.fromEntries(
+    ['make-houses.ts', 'rows-worker.ts', ...known.map((name) => `${name}.bench.ts`)].map(entry),
+  );
   await build({
     root,
     configFile: false,

@@ -307,7 +307,7 @@ async function createHouse(root: string, files: FilesInMemory): Promise<void> {
 
 describe('a house in which everybody is busy at once', { timeout: patience }, () => {
   const often = async (name: string, isDiskBad: boolean): Promise<void> => {
-    for (let run = 0; run < rounds(15, 4000); run += 1) {
+    for (let run = 0; run < rounds(8, 4000); run += 1) {
       const seed = `${name} ${run}`;
       await bustle(seed, isDiskBad).catch((error: unknown) => {
         throw new Error(`seed “${seed}”: ${String(error)}`, { cause: error });

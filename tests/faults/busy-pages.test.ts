@@ -132,7 +132,7 @@ async function makeHouse(facility: Facility): Promise<readonly [string, ...strin
 
 describe('pages that ask for everything at once', { timeout: patience }, () => {
   it('are told nothing that is not so, and leave a whole house', async () => {
-    for (let run = 0; run < rounds(12, 3000); run += 1) {
+    for (let run = 0; run < rounds(6, 3000); run += 1) {
       const seed = `pages ${run}`;
       await bustle(seed).catch((error: unknown) => {
         throw new Error(`seed “${seed}”: ${String(error)}`, { cause: error });
