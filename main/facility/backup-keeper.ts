@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/result.ts';
-import type { VaultError, Watch } from '../vault/index.ts';
+import { Queue, type VaultError, type Watch } from '../vault/index.ts';
 
 export type BackupStep = 'making' | 'opening' | 'copying';
 
@@ -18,8 +18,7 @@ export class BackupKeeper {
   /** What is running, and behind it what waits. */
   readonly #asked = new Set<Asked>();
   readonly #troubles = new Map<BackupStep, VaultError>();
-  /** Ends when all work of now has. */
-  #settled: Promise<unknown> = Promise.resolve();
+  readonly #queue = new Queue();
   /** The day of the house on which backups were last looked after. */
   lookedAfterOn: string | undefined;
 
@@ -39,9 +38,7 @@ export class BackupKeeper {
   ): Promise<Result<Value, VaultError>> {
     const asked: Asked = { step, stop: new AbortController(), done: 0, of: 0 };
     this.#asked.add(asked);
-    const running = this.#settled.then(() => this.#finish(asked, work));
-    this.#settled = running.catch(() => undefined);
-    return running;
+    return this.#queue.run(() => this.#finish(asked, work));
   }
 
   async #finish<Value>(
@@ -70,6 +67,6 @@ export class BackupKeeper {
 
   /** Waits until nothing is running. */
   async settled(): Promise<void> {
-    await this.#settled;
+    await this.#queue.run(() => Promise.resolve());
   }
 }
